@@ -1,0 +1,94 @@
+import {
+  calculatePKCECodeChallenge,
+  generateRandomCodeVerifier,
+  generateRandomNonce,
+  generateRandomState,
+} from 'oauth4webapi'
+import type { AuthorizationServer } from 'oauth4webapi'
+import { AuthError } from '../../core/authError.ts'
+import type { BackendContext } from '../../core/backend.ts'
+import { isLoopback } from '../../core/isLoopback.ts'
+import type { RedirectOptions, RedirectStart } from '../../core/redirectGroup.ts'
+import { connect } from './connect.ts'
+import { discover } from './discover.ts'
+import type { OidcOptions } from './oidcOptions.ts'
+
+/** Parameters an app can never set: they carry the checks. */
+const PROTECTED = [
+  'response_type',
+  'response_mode',
+  'client_id',
+  'redirect_uri',
+  'state',
+  'nonce',
+  'code_challenge',
+  'code_challenge_method',
+  'request',
+  'request_uri',
+]
+
+/**
+ * Builds the authorization request: code with PKCE S256, `state` and `nonce`, always.
+ *
+ * @throws AuthError `insecure_context` without WebCrypto; `config_invalid` for protected parameters
+ * @see RFC 7636 section 4.3, RFC 9700 section 2.1, OpenID Connect Core 1.0 section 3.1.2.1
+ */
+export async function startLogin(
+  options: OidcOptions,
+  context: BackendContext,
+  redirectUri: string,
+  redirectOptions: RedirectOptions,
+): Promise<RedirectStart> {
+  if (!context.platform.secure)
+    throw new AuthError('insecure_context', 'Sign-in needs WebCrypto, which this page lacks.', {
+      phase: 'login',
+      hint: 'Serve the app over https, or from localhost.',
+    })
+  const { server } = await discover(options, connect(options, context, 'login'))
+  const verifier = generateRandomCodeVerifier()
+  const nonce = generateRandomNonce()
+  const state = `fp.${generateRandomState()}`
+  const url = authorizationEndpoint(server, options)
+  const parameters = {
+    ...appParameters({ ...options.extraParams, ...redirectOptions.extraParams }),
+    scope: options.scope ?? defaultScope(server),
+    ...(redirectOptions.loginHint && { login_hint: redirectOptions.loginHint }),
+    ...(redirectOptions.prompt && { prompt: redirectOptions.prompt }),
+    response_type: 'code',
+    client_id: options.clientId,
+    redirect_uri: redirectUri,
+    state,
+    nonce,
+    code_challenge: await calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+  }
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value)
+  return { url: url.href, state, sealed: { verifier, nonce, issuer: server.issuer } }
+}
+
+function defaultScope(server: AuthorizationServer): string {
+  const canRefresh = server.scopes_supported?.includes('offline_access')
+  return canRefresh ? 'openid profile email offline_access' : 'openid profile email'
+}
+
+function authorizationEndpoint(server: AuthorizationServer, options: OidcOptions): URL {
+  const endpoint = server.authorization_endpoint ?? ''
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : null
+  const isPlain = url?.protocol === 'http:' && isLoopback(new URL(options.issuer))
+  if (url && (url.protocol === 'https:' || isPlain)) return url
+  throw new AuthError('config_invalid', 'The provider has no usable authorization endpoint.', {
+    phase: 'login',
+    hint: 'It must be https.',
+  })
+}
+
+function appParameters(parameters: Readonly<Record<string, string>>): Record<string, string> {
+  for (const name of Object.keys(parameters)) {
+    if (PROTECTED.includes(name))
+      throw new AuthError('config_invalid', `extraParams must not set "${name}".`, {
+        phase: 'login',
+        details: { parameter: name },
+      })
+  }
+  return { ...parameters }
+}

@@ -1,0 +1,79 @@
+import type { AuthState } from '../core/authState.ts'
+import type { Backend, CapabilityOf, UserOf } from '../core/backend.ts'
+import type { Capability } from '../core/capabilities.ts'
+import type { AuthUser } from '../core/authUser.ts'
+import type { RedirectOptions } from '../core/redirectGroup.ts'
+import type { SignOutResult } from '../core/signOutTypes.ts'
+import type { ClientEvents } from './clientEvents.ts'
+import type { SignOutOptions } from './createSignOut.ts'
+
+/** Options of `getAccessToken`. */
+export interface AccessTokenOptions {
+  /** Renew first, even if the present token is live. @default false */
+  readonly forceRefresh?: boolean
+}
+
+/** Facts about a client for diagnostics. No token, no personal data. */
+export interface ClientInspection {
+  readonly backend: string
+  readonly transport: 'bearer' | 'cookie'
+  /** Milliseconds until the access token expires, or null where there is none. */
+  readonly remainingMs: number | null
+  /** Whether the session can be renewed. */
+  readonly renewable: boolean
+}
+
+/** The ways to sign in, as far as the backend has them. */
+export interface SignInMethods {
+  /**
+   * Leaves for the provider's page.
+   *
+   * @throws AuthError e.g. `network_failed` when the provider cannot be reached
+   */
+  redirect(options?: RedirectOptions): Promise<void>
+}
+
+/** The part of a client that every backend has. */
+export interface AuthClientCore<User extends AuthUser = AuthUser> {
+  /** Begins: restores the session and keeps it alive. Calling it twice does nothing. */
+  start(): void
+  /** Stops timers and listeners. `start` begins again where it was. */
+  stop(): void
+  /** Returns the present state. */
+  getState(): AuthState<User>
+  /** Calls `listener` after each change of the state. @returns a function that undoes it */
+  subscribe(listener: () => void): () => void
+  /** Listens to an event. @returns a function that undoes it */
+  on<Name extends keyof ClientEvents>(
+    name: Name,
+    handler: (payload: ClientEvents<User>[Name]) => void,
+  ): () => void
+  /** Resolves once it is known who is signed in. Never throws. */
+  ready(): Promise<void>
+  /** Ends the session: here at once and always, then at the server. */
+  signOut(options?: SignOutOptions): Promise<SignOutResult>
+  /**
+   * Returns a live access token; null when nobody is signed in or the backend uses cookies.
+   *
+   * @throws AuthError when there is a session but no live token can be had now
+   */
+  getAccessToken(options?: AccessTokenOptions): Promise<string | null>
+  /** Renews the session now. @throws AuthError what went wrong; the state is up to date by then */
+  refresh(): Promise<void>
+  /** `fetch` with the session: see `apiOrigins`. */
+  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>
+  /** Whether the backend has a group of capabilities. */
+  has(capability: Capability): boolean
+  /** Returns facts for diagnostics. */
+  inspect(): ClientInspection
+}
+
+/** A client for a backend, with exactly the ways to sign in that the backend has. */
+export type AuthClient<B extends Backend = Backend> = AuthClientCore<UserOf<B>> & {
+  readonly signIn: [CapabilityOf<B>] extends [never] ? object : SignInOf<B>
+}
+
+/** Which ways to sign in follow from the groups of a backend. */
+type SignInOf<B> = B extends { readonly redirect: object }
+  ? Pick<SignInMethods, 'redirect'>
+  : Partial<Pick<SignInMethods, 'redirect'>>

@@ -1,0 +1,81 @@
+import type { AuthUser } from '../core/authUser.ts'
+import type { StoredGrant } from '../core/grant.ts'
+import type { Clock } from '../core/platform.ts'
+import type { AuthStorage } from './authStorage.ts'
+import { parseGrant, serializeGrant } from './storedGrant.ts'
+import { trackTokenExpiry } from './tokenExpiry.ts'
+import type { TokenExpiry } from './tokenExpiry.ts'
+
+/** Holds the grant: in memory for use, in storage for the next page load. */
+export interface Vault<User extends AuthUser> {
+  /** Returns what is held, or null. */
+  current(): StoredGrant<User> | null
+  /** Returns the life of the held access token, or null where there is none. */
+  expiry(): TokenExpiry | null
+  /** Grows with every sign-in and sign-out; a result from an older generation is void. */
+  generation(): number
+  /** Reads storage without touching what is held. */
+  load(): Promise<StoredGrant<User> | null>
+  /** Takes a grant over as a new identity. */
+  replace(grant: StoredGrant<User>): Promise<void>
+  /** Takes new tokens or a new profile of the same identity. */
+  update(grant: StoredGrant<User>): Promise<void>
+  /** Gives everything up. */
+  clear(): Promise<void>
+}
+
+/** What a vault is made of. */
+export interface VaultOptions {
+  readonly storage: AuthStorage
+  readonly key: string
+  readonly clock: Clock
+  /** Receives what storage throws. */
+  readonly report: (error: unknown) => void
+}
+
+/**
+ * Makes the vault. Memory changes at once and in order; storage follows, one write at a time, so
+ * that an older grant can never overwrite a newer one.
+ */
+export function createVault<User extends AuthUser>(options: VaultOptions): Vault<User> {
+  const { storage, key, clock, report } = options
+  let held: StoredGrant<User> | null = null
+  let expiry: TokenExpiry | null = null
+  let generation = 0
+  let writes: Promise<void> = Promise.resolve()
+
+  function hold(grant: StoredGrant<User> | null): Promise<void> {
+    held = grant
+    expiry = grant?.tokens ? trackTokenExpiry(grant.tokens, clock) : null
+    writes = writes
+      .then(() => (grant ? storage.set(key, serializeGrant(grant)) : storage.remove(key)))
+      .catch(report)
+    return writes
+  }
+
+  return {
+    current: () => held,
+    expiry: () => expiry,
+    generation: () => generation,
+    async load() {
+      try {
+        const text = await storage.get(key)
+        const grant = parseGrant<User>(text)
+        if (text !== null && !grant) await storage.remove(key)
+        return grant
+      } catch (error) {
+        report(error)
+        return null
+      }
+    },
+    replace(grant) {
+      generation += 1
+      return hold(grant)
+    },
+    update: hold,
+    clear() {
+      generation += 1
+      return hold(null)
+    },
+  }
+}

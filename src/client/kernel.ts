@@ -1,0 +1,62 @@
+import type { AuthStateEvent, AuthState } from '../core/authState.ts'
+import type { AuthUser } from '../core/authUser.ts'
+import type { Backend, BackendContext } from '../core/backend.ts'
+import { createStore } from '../core/createStore.ts'
+import type { Store } from '../core/createStore.ts'
+import type { Platform } from '../core/platform.ts'
+import { transition } from '../core/transition.ts'
+import type { AuthStorage } from './authStorage.ts'
+import type { ClientEvents } from './clientEvents.ts'
+import { createEmitter } from './createEmitter.ts'
+import type { Emitter } from './createEmitter.ts'
+import { createVault } from './createVault.ts'
+import type { Vault } from './createVault.ts'
+
+/** What the parts of a client share. */
+export interface Kernel<User extends AuthUser = AuthUser> {
+  readonly backend: Backend<User>
+  readonly platform: Platform
+  /** Prefix of every key this client writes. */
+  readonly prefix: string
+  readonly store: Store<AuthState<User>>
+  readonly vault: Vault<User>
+  readonly events: Emitter<ClientEvents<User>>
+  /** Moves the state machine. */
+  dispatch(event: AuthStateEvent<User>): void
+  /** Makes what a backend method is called with. */
+  context(signal: AbortSignal): BackendContext
+}
+
+/** What a kernel is made of. */
+export interface KernelOptions<User extends AuthUser> {
+  readonly backend: Backend<User>
+  readonly platform: Platform
+  readonly storage: AuthStorage
+  /** Receives what handlers and stores throw. */
+  readonly report: (error: unknown) => void
+}
+
+/** Makes the kernel: state, vault, events and the backend's context, wired but at rest. */
+export function createKernel<User extends AuthUser>(options: KernelOptions<User>): Kernel<User> {
+  const { backend, platform, storage, report } = options
+  const prefix = `flowpass:${backend.namespace}:`
+  const store = createStore<AuthState<User>>({ status: 'restoring' })
+  const { tabStore, clock } = platform
+  return {
+    backend,
+    platform,
+    prefix,
+    store,
+    vault: createVault<User>({ storage, key: `${prefix}session`, clock, report }),
+    events: createEmitter<ClientEvents<User>>(report),
+    dispatch: (event) => store.set(transition(store.get(), event)),
+    context: (signal) => ({
+      platform,
+      signal,
+      cache: {
+        get: (key) => tabStore.get(`${prefix}cache:${key}`),
+        set: (key, value) => tabStore.set(`${prefix}cache:${key}`, value),
+      },
+    }),
+  }
+}

@@ -1,0 +1,37 @@
+import type { Clock } from '../core/platform.ts'
+import type { TokenSet } from '../core/tokens.ts'
+
+/** Largest time before expiry at which renewal begins, in milliseconds. */
+export const MAX_RENEWAL_MARGIN_MS = 60_000
+
+/** Part of a token's life that is kept as margin, where that is less. */
+const RENEWAL_MARGIN_SHARE = 0.2
+
+/** Follows the life of one access token. */
+export interface TokenExpiry {
+  /** Returns the milliseconds left; negative once it is over. */
+  remainingMs(): number
+  /** Milliseconds before expiry at which renewal should begin. */
+  readonly marginMs: number
+}
+
+/**
+ * Starts following a token. Elapsed time is the larger of what the two clocks say: the wall clock
+ * may be set back, the monotonic one may stop while the machine sleeps.
+ *
+ * @param tokens the tokens, just received or restored
+ * @param clock the platform's clock
+ */
+export function trackTokenExpiry(tokens: TokenSet, clock: Clock): TokenExpiry {
+  const lifeMs = tokens.lifetimeSeconds * 1000
+  const ageAtStart = Math.max(0, clock.now() - tokens.receivedAt)
+  const wallStart = clock.now()
+  const monotonicStart = clock.monotonic()
+  return {
+    marginMs: Math.min(MAX_RENEWAL_MARGIN_MS, lifeMs * RENEWAL_MARGIN_SHARE),
+    remainingMs() {
+      const elapsed = Math.max(clock.now() - wallStart, clock.monotonic() - monotonicStart)
+      return lifeMs - ageAtStart - elapsed
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import type { AuthUser } from './authUser.ts'
+import type { Capabilities } from './capabilities.ts'
+import type { Grant, StoredGrant } from './grant.ts'
+import type { Platform } from './platform.ts'
+import type { SignOutRequest, RemoteSignOut } from './signOutTypes.ts'
+
+/** What flowpass hands to every method of a backend. */
+export interface BackendContext {
+  /** Clock, fetch, location: everything from outside. */
+  readonly platform: Platform
+  /** Aborted when the result is no longer wanted or its deadline has passed. */
+  readonly signal: AbortSignal
+  /** Keeps facts that are no secret (metadata, public keys) for the life of the tab. */
+  readonly cache: BackendCache
+}
+
+/** Small per-backend store for public facts. Losing it costs a request, nothing else. */
+export interface BackendCache {
+  /** Returns what was kept, or null. */
+  get(key: string): string | null
+  /** Keeps a value. */
+  set(key: string, value: string): void
+}
+
+/** What every backend has. */
+export interface BackendCore<User extends AuthUser = AuthUser> {
+  /** Short name, such as `oidc`. */
+  readonly id: string
+  /** Tells this backend's records apart from all others of the same origin. */
+  readonly namespace: string
+  /** Whether calls carry a token or a cookie. */
+  readonly transport: 'bearer' | 'cookie'
+  /**
+   * Finds the session to begin with: for `bearer` what was stored, for `cookie` what the server
+   * says.
+   */
+  restore(
+    context: BackendContext,
+    stored: StoredGrant<User> | null,
+  ): Promise<StoredGrant<User> | null>
+  /**
+   * Buys the next access token. Throws `session_expired` only when the server has said, in a
+   * well-formed answer, that this very credential is over; anything else is retryable or a
+   * configuration error.
+   */
+  refresh(context: BackendContext, held: StoredGrant<User>): Promise<Grant<User>>
+  /** Tells the server. The local session is gone already. */
+  signOut(context: BackendContext, request: SignOutRequest<User>): Promise<RemoteSignOut>
+}
+
+/** A backend: the core and whichever groups of capabilities it has. */
+export type Backend<User extends AuthUser = AuthUser> = BackendCore<User> &
+  Partial<Capabilities<User>>
+
+/** The user type of a backend. */
+export type UserOf<B> = B extends BackendCore<infer User> ? User : AuthUser
+
+/** The names of the groups a backend has. */
+export type CapabilityOf<B> = Extract<keyof B, keyof Capabilities>

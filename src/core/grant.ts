@@ -1,0 +1,23 @@
+import type { AuthUser } from './authUser.ts'
+import type { Session } from './session.ts'
+import type { TokenSet } from './tokens.ts'
+
+/** What a backend returns from a sign-in or a refresh. What is absent has not changed. */
+export interface Grant<User extends AuthUser = AuthUser> {
+  /** Who is signed in. Required from a sign-in. */
+  readonly user?: User
+  /** Tokens, for bearer backends. */
+  readonly tokens?: TokenSet
+  /** The backend's own identifier of the session. */
+  readonly sessionId?: string
+  /** Scopes that were granted. */
+  readonly scopes?: readonly string[]
+}
+
+/** A grant as the client holds and stores it. */
+export interface StoredGrant<User extends AuthUser = AuthUser> {
+  /** What components may see. */
+  readonly session: Session<User>
+  /** What they may not. */
+  readonly tokens?: TokenSet
+}

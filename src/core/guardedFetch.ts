@@ -1,0 +1,126 @@
+import { AuthError, RETRY_AFTER_DETAIL } from './authError.ts'
+import type { AuthPhase } from './authError.ts'
+import type { Platform } from './platform.ts'
+import { withDeadline } from './withDeadline.ts'
+
+/** How long a back-channel call may take, body included, in milliseconds. */
+export const REQUEST_DEADLINE_MS = 10_000
+
+/** Largest body that is read, in bytes. */
+export const BODY_CAP_BYTES = 1_048_576
+
+/** What bounds a call. */
+export interface GuardedFetchOptions {
+  readonly platform: Platform
+  /** What is going on, for errors. */
+  readonly phase: AuthPhase
+  readonly signal?: AbortSignal | undefined
+  /** Largest body, in bytes. @default 1 MB */
+  readonly capBytes?: number
+  /** Whether a body must be JSON by its content type. @default true */
+  readonly json?: boolean
+}
+
+/**
+ * `fetch` for credentialed calls to a backend: a deadline that covers the body, a cap on its size,
+ * no redirects, no cookies, no cache, no referrer, and a JSON content type or none at all.
+ *
+ * @param url absolute address
+ * @param init method, headers, body, credentials
+ * @param options the bounds
+ * @returns a response whose body is in memory already; its status is below 500
+ * @throws AuthError `network_failed`, `offline`, `timeout`, `cancelled`, `rate_limited`,
+ *   `server_failed` or `response_invalid`
+ */
+export async function guardedFetch(
+  url: string | URL,
+  init: RequestInit,
+  options: GuardedFetchOptions,
+): Promise<Response> {
+  const { platform, phase, signal, capBytes = BODY_CAP_BYTES, json = true } = options
+  const bounds = { clock: platform.clock, ms: REQUEST_DEADLINE_MS, phase, signal }
+  return withDeadline(bounds, async (inner) => {
+    const response = await send(url, { ...init, signal: inner }, options)
+    // A browser hides where a redirect leads; elsewhere its status shows.
+    if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
+      throw invalid(phase, response.status, 'The server redirected a call that must not be.')
+    if ([408, 425, 429].includes(response.status) || response.status >= 500)
+      throw refused(response, options)
+    const body = await readCapped(response, capBytes, phase)
+    const type = response.headers.get('content-type') ?? ''
+    if (json && body.size > 0 && !/^application\/([\w.+-]+\+)?(json|jwt)\b/i.test(type))
+      throw invalid(phase, response.status, 'The server did not answer with JSON.')
+    const { status, headers } = response
+    return new Response(status === 204 ? null : body, { status, headers })
+  })
+}
+
+async function send(
+  url: string | URL,
+  init: RequestInit,
+  { platform, phase }: GuardedFetchOptions,
+): Promise<Response> {
+  try {
+    return await platform.fetch(url, {
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+      ...init,
+      redirect: 'manual',
+    })
+  } catch {
+    // The reason is hidden from scripts: no connection, TLS, CORS and blockers look the same.
+    if (!platform.online()) throw new AuthError('offline', 'There is no network.', { phase })
+    throw new AuthError('network_failed', 'The server could not be reached.', {
+      phase,
+      hint: 'Check the address, its CORS settings and whether something blocks the request.',
+    })
+  }
+}
+
+async function readCapped(response: Response, cap: number, phase: AuthPhase): Promise<Blob> {
+  const chunks: BlobPart[] = []
+  const reader = response.body?.getReader()
+  let size = 0
+  while (reader) {
+    const { done, value } = await reader.read().catch(() => {
+      throw new AuthError('network_failed', 'The answer broke off.', { phase })
+    })
+    if (done) break
+    size += value.byteLength
+    if (size > cap) {
+      void reader.cancel()
+      throw invalid(phase, response.status, `The answer is larger than ${cap} bytes.`)
+    }
+    chunks.push(value)
+  }
+  return new Blob(chunks)
+}
+
+function refused(response: Response, { platform, phase }: GuardedFetchOptions): AuthError {
+  const { status, headers } = response
+  const seconds = parseRetryAfter(headers.get('retry-after'), platform.clock.now())
+  const details = seconds === null ? {} : { [RETRY_AFTER_DETAIL]: seconds }
+  return status === 429
+    ? new AuthError('rate_limited', 'The server asks to be left alone.', { phase, status, details })
+    : new AuthError('server_failed', `The server failed (${status}).`, { phase, status, details })
+}
+
+function invalid(phase: AuthPhase, status: number, message: string): AuthError {
+  return new AuthError('response_invalid', message, { phase, status })
+}
+
+/**
+ * Reads a `Retry-After` header.
+ *
+ * @param value seconds or an HTTP date
+ * @param now milliseconds since the epoch
+ * @returns seconds to wait, or null when absent or unreadable
+ * @see RFC 9110 section 10.2.3
+ */
+export function parseRetryAfter(value: string | null, now: number): number | null {
+  if (!value) return null
+  if (/^\d{1,9}$/.test(value)) return Number(value)
+  const at = Date.parse(value)
+  return Number.isNaN(at) ? null : Math.max(0, Math.round((at - now) / 1000))
+}

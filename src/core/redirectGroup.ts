@@ -1,0 +1,40 @@
+import type { AuthUser } from './authUser.ts'
+import type { BackendContext } from './backend.ts'
+import type { Grant } from './grant.ts'
+import type { LoginAttempt } from './loginAttempt.ts'
+
+/** What an app may say about a sign-in on the provider's pages. */
+export interface RedirectOptions {
+  /** Path of this app to come back to. @default the present page with query and hash */
+  readonly returnTo?: string
+  /** Who is expected to sign in (`login_hint`). */
+  readonly loginHint?: string
+  /** `login`, `consent`, `select_account`, `create`, `none`. */
+  readonly prompt?: string
+  /** Further parameters of the authorization request. Protected ones are refused. */
+  readonly extraParams?: Readonly<Record<string, string>>
+}
+
+/** The beginning of a sign-in: where to go, and what to remember. */
+export interface RedirectStart {
+  /** Where to send the browser. */
+  readonly url: string
+  /** Unguessable, single-use value that comes back with the answer. */
+  readonly state: string
+  /** What the adapter needs to check the answer. */
+  readonly sealed: LoginAttempt['sealed']
+}
+
+/** Sign-in on the provider's own pages. */
+export interface RedirectGroup<User extends AuthUser = AuthUser> {
+  /** Returns the address on which answers are accepted. */
+  redirectUri(origin: string): string
+  /** Builds the authorization request. */
+  start(
+    context: BackendContext,
+    redirectUri: string,
+    options: RedirectOptions,
+  ): Promise<RedirectStart>
+  /** Checks the answer and turns it into a grant. Called once for each attempt. */
+  finish(context: BackendContext, url: string, attempt: LoginAttempt): Promise<Grant<User>>
+}

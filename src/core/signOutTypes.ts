@@ -1,0 +1,34 @@
+import type { AuthUser } from './authUser.ts'
+import type { StoredGrant } from './grant.ts'
+
+/** How far a sign-out reaches: this app alone, or the provider's own session too. */
+export type SignOutScope = 'app' | 'provider'
+
+/** What a backend is told at sign-out. */
+export interface SignOutRequest<User extends AuthUser = AuthUser> {
+  /** The grant that has just been given up. */
+  readonly held: StoredGrant<User>
+  /** How far to go. */
+  readonly scope: SignOutScope
+  /** Where the browser should end up, as a path of this app. */
+  readonly returnTo: string
+}
+
+/** What a backend reports. */
+export interface RemoteSignOut {
+  /** Whether the server confirmed that the credentials are void. */
+  readonly revoked: boolean
+  /** What became of the provider's own session. */
+  readonly provider: 'ended' | 'not-ended' | 'unknown'
+  /** Where to send the browser to end the provider's session. */
+  readonly navigateTo?: string
+}
+
+/** What `signOut` tells the app. The local session is gone in any case. */
+export interface SignOutResult {
+  readonly local: true
+  /** Whether the server confirmed that the credentials are void. */
+  readonly revoked: boolean
+  /** What became of the provider's own session; `unknown` while the browser is on its way there. */
+  readonly provider: 'ended' | 'not-ended' | 'unknown'
+}

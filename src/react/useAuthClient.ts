@@ -1,0 +1,27 @@
+import { use } from 'react'
+import type { AuthClientCore } from '../client/authClient.ts'
+import { AuthError } from '../core/authError.ts'
+import { AuthContext } from './AuthContext.ts'
+import type { ClientOption, RegisteredClient } from './register.ts'
+
+/**
+ * Returns the client: the one that is passed, or the nearest provider's. It is always the same
+ * object, so it is safe in dependency lists.
+ *
+ * @param options the client to use instead of the provider's; its types follow
+ * @throws AuthError `provider_missing` outside a provider
+ * @example
+ * const auth = useAuthClient()
+ * const onClick = () => auth.signOut()
+ */
+export function useAuthClient<Client extends AuthClientCore = RegisteredClient>(
+  options: ClientOption<Client> = {},
+): Client {
+  const provided = use(AuthContext)
+  const client = options.client ?? provided
+  if (client) return client as Client
+  throw new AuthError('provider_missing', 'A flowpass hook was used outside AuthProvider.', {
+    phase: 'configure',
+    hint: 'Wrap the app in <AuthProvider>, or pass a client. Two copies of flowpass look the same.',
+  })
+}
