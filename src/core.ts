@@ -19,6 +19,7 @@ export type { Grant, StoredGrant } from './core/grant.ts'
 export type { LoginAttempt } from './core/loginAttempt.ts'
 export type {
   RemoteSignOut,
+  SignOutOptions,
   SignOutRequest,
   SignOutResult,
   SignOutScope,
@@ -41,6 +42,5 @@ export type {
 } from './client/authClient.ts'
 export type { AuthStorage, StorageOption } from './client/authStorage.ts'
 export type { ClientEventName, ClientEvents, RefreshTrigger } from './client/clientEvents.ts'
-export type { SignOutOptions } from './client/createSignOut.ts'
 export { browserPlatform } from './client/browserPlatform.ts'
 export { serverPlatform } from './client/serverPlatform.ts'

@@ -34,8 +34,7 @@ export function oidc(options: OidcOptions) {
       redirectUri: (origin) => options.redirectUri ?? `${origin}/`,
       start: async (context, redirectUri, redirectOptions) =>
         (await protocol()).startLogin(options, context, redirectUri, redirectOptions),
-      finish: async (context, url, attempt) =>
-        (await protocol()).finishLogin(options, context, url, attempt),
+      finish: async (context, attempt) => (await protocol()).finishLogin(options, context, attempt),
     },
   })
 }

@@ -3,9 +3,8 @@ import type { Backend, CapabilityOf, UserOf } from '../core/backend.ts'
 import type { Capability } from '../core/capabilities.ts'
 import type { AuthUser } from '../core/authUser.ts'
 import type { RedirectOptions } from '../core/redirectGroup.ts'
-import type { SignOutResult } from '../core/signOutTypes.ts'
+import type { SignOutOptions, SignOutResult } from '../core/signOutTypes.ts'
 import type { ClientEvents } from './clientEvents.ts'
-import type { SignOutOptions } from './createSignOut.ts'
 
 /** Options of `getAccessToken`. */
 export interface AccessTokenOptions {
@@ -19,8 +18,6 @@ export interface ClientInspection {
   readonly transport: 'bearer' | 'cookie'
   /** Milliseconds until the access token expires, or null where there is none. */
   readonly remainingMs: number | null
-  /** Whether the session can be renewed. */
-  readonly renewable: boolean
 }
 
 /** The ways to sign in, as far as the backend has them. */

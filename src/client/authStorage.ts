@@ -1,4 +1,5 @@
 import type { TabStore } from '../core/platform.ts'
+import { memoryStore } from './memoryStore.ts'
 
 /**
  * Where a session is kept. Every method may be asynchronous; a failing one costs the session's
@@ -24,11 +25,5 @@ export type StorageOption = 'session' | 'memory' | AuthStorage
  */
 export function resolveStorage(option: StorageOption, tabStore: TabStore): AuthStorage {
   if (option === 'session') return tabStore
-  if (option !== 'memory') return option
-  const values = new Map<string, string>()
-  return {
-    get: (key) => values.get(key) ?? null,
-    set: (key, value) => void values.set(key, value),
-    remove: (key) => void values.delete(key),
-  }
+  return option === 'memory' ? memoryStore() : option
 }

@@ -1,46 +1,42 @@
+import { AuthError } from '../core/authError.ts'
 import type { AuthUser } from '../core/authUser.ts'
+import type { Backend } from '../core/backend.ts'
 import { parseCallbackUrl, stripCallback } from '../core/callbackUrl.ts'
-import type { Attempts } from './createAttempts.ts'
-import type { Kernel } from './kernel.ts'
+import type { Platform } from '../core/platform.ts'
+import { listAttempts, saveAttempt } from './attempts.ts'
 
 /** Marks the `state` of a flowpass attempt, so that an app's own OAuth answers are left alone. */
-export const STATE_PREFIX = 'fp.'
-
-/** What the address bar held when the client was made. */
-export type CapturedCallback = 'none' | 'answered' | 'unknown'
+const STATE_PREFIX = 'fp.'
 
 /**
  * Takes a provider's answer out of the address bar, before anything renders, and puts the address
- * the person came from in its place. The answer waits beside its attempt until the client starts,
- * so it is used once whatever React does, and survives a reload in between.
+ * the person came from in its place. The answer waits in its attempt until the client starts, so
+ * it is used once whatever React does, and survives a reload in between.
  *
- * @param kernel the client's shared parts
- * @param attempts the attempts of this tab
- * @returns `answered`, `unknown` (an answer to an attempt this tab does not know) or `none`
+ * @param backend whose answers are looked for
+ * @param platform address bar and per-tab store
+ * @returns an error when there was an answer to an attempt that this tab does not know
  * @see RFC 9700 section 4.2.4
  */
 export function captureCallback<User extends AuthUser>(
-  kernel: Kernel<User>,
-  attempts: Attempts,
-): CapturedCallback {
-  const { backend, platform } = kernel
+  backend: Backend<User>,
+  platform: Platform,
+): AuthError | null {
   const { location } = platform
-  if (!location || !backend.redirect) return 'none'
+  if (!location || !backend.redirect) return null
   const href = location.href()
   const { origin } = new URL(href)
-  const callback = parseCallbackUrl(href, backend.redirect.redirectUri(origin))
-  if (!callback?.state.startsWith(STATE_PREFIX)) return 'none'
-  const attempt = attempts.find(callback.state)
-  if (!attempt) {
-    // Another client on this page may be the one that is waiting for it.
-    const isForeign = platform.tabStore
-      .keys('flowpass:')
-      .some((key) => key.endsWith(`attempt:${callback.state}`))
-    if (isForeign) return 'none'
-    location.rewrite(stripCallback(href))
-    return 'unknown'
+  const redirectUri = backend.redirect.redirectUri(origin)
+  const state = parseCallbackUrl(href, redirectUri)
+  if (!state?.startsWith(STATE_PREFIX)) return null
+  const attempt = listAttempts(platform).find((known) => known.state === state)
+  if (attempt) {
+    // Another client of this page may be waiting for it, even on the same address.
+    if (attempt.backend !== backend.namespace || attempt.redirectUri !== redirectUri) return null
+    saveAttempt(platform, { ...attempt, answer: href })
+    location.rewrite(origin + attempt.returnTo)
+    return null
   }
-  attempts.saveAnswer(callback.state, callback.url)
-  location.rewrite(origin + attempt.returnTo)
-  return 'answered'
+  location.rewrite(stripCallback(href))
+  return new AuthError('attempt_lost', 'callback')
 }

@@ -1,22 +1,19 @@
 import { AuthError } from '../core/authError.ts'
-import type { AuthUser } from '../core/authUser.ts'
 import type { Backend } from '../core/backend.ts'
 import type { Platform } from '../core/platform.ts'
+import type { RedirectOptions } from '../core/redirectGroup.ts'
+import type { SignOutOptions, SignOutResult } from '../core/signOutTypes.ts'
+import { toAuthError } from '../core/toAuthError.ts'
 import type { AuthClient, AuthClientCore, SignInMethods } from './authClient.ts'
 import { resolveStorage } from './authStorage.ts'
 import type { StorageOption } from './authStorage.ts'
+import { browserPlatform } from './browserPlatform.ts'
 import { captureCallback } from './captureCallback.ts'
-import { createAttempts } from './createAttempts.ts'
-import { createAuthFetch } from './createAuthFetch.ts'
-import { createRedirectLogin } from './createRedirectLogin.ts'
-import { createRefresher } from './createRefresher.ts'
-import { createRenewal } from './createRenewal.ts'
 import { createRestore } from './createRestore.ts'
-import { createSignOut } from './createSignOut.ts'
-import { createTokenSource } from './createTokenSource.ts'
-import { defaultPlatform } from './defaultPlatform.ts'
+import type { Engine } from './engine/createEngine.ts'
 import { createKernel } from './kernel.ts'
 import type { Kernel } from './kernel.ts'
+import { serverPlatform } from './serverPlatform.ts'
 
 /** How long restoring a session may take, in seconds. */
 const RESTORE_BUDGET_SECONDS = 10
@@ -55,69 +52,66 @@ export interface AuthClientOptions<B extends Backend = Backend> {
 export function createAuthClient<const B extends Backend>(
   options: AuthClientOptions<B>,
 ): AuthClient<B> {
-  const { backend, platform = defaultPlatform() } = options
-  const kernel = createKernel<AuthUser>({
+  const { backend, storage = 'session', onUnexpectedError = reportError } = options
+  const platform =
+    options.platform ?? (typeof window === 'undefined' ? serverPlatform() : browserPlatform())
+  const kernel = createKernel({
     backend,
     platform,
-    storage: resolveStorage(options.storage ?? 'session', platform.tabStore),
-    report: options.onUnexpectedError ?? reportError,
+    storage: resolveStorage(storage, platform.tabStore),
+    report: onUnexpectedError,
   })
   // Inside, every backend is treated alike; its own types are put back on at the surface.
   return assemble(kernel, options) as AuthClientCore as AuthClient<B>
 }
 
 function assemble(kernel: Kernel, options: AuthClientOptions): AuthClientCore & SignInSurface {
-  const { backend, platform, store, vault, events } = kernel
-  const attempts = createAttempts(platform, kernel.prefix)
-  const captured = captureCallback(kernel, attempts)
-  const redirectLogin = backend.redirect
-    ? createRedirectLogin(kernel, backend.redirect, attempts)
-    : null
-  const refresher = createRefresher(kernel, () => renewal.arm())
-  const renewal = createRenewal(kernel, refresher)
-  const budgetMs = (options.restoreBudgetSeconds ?? RESTORE_BUDGET_SECONDS) * 1000
-  const restore = createRestore(kernel, { attempts, redirectLogin, refresher, captured, budgetMs })
+  const { backend, platform, store, vault, events, dispatch } = kernel
+  const { apiOrigins = [], restoreBudgetSeconds = RESTORE_BUDGET_SECONDS } = options
+  const engine = createEngineLoader(kernel, apiOrigins)
+  const lost = captureCallback(backend, platform)
+  const restore = createRestore(kernel, engine.load, lost, restoreBudgetSeconds * 1000)
   let restored: Promise<void> | null = null
-  const ready = () => (restored ??= restore().then(() => renewal.arm()))
-  const tokens = createTokenSource(kernel, refresher, ready)
-  let isRunning = false
-  let undoWake = () => {}
+  let undoWake: (() => void) | null = null
+  const ready = () => (restored ??= restore())
+  const keepAlive = () => void (vault.current() && engine.load().catch(() => {}))
   return {
-    signIn: {
-      async redirect(redirectOptions) {
-        if (!redirectLogin) throw capabilityMissing('redirect', backend.id)
-        return redirectLogin.start(redirectOptions)
-      },
-    },
+    signIn: createSignIn(kernel, engine.load),
     start() {
-      if (isRunning) return
-      isRunning = true
-      renewal.start()
-      undoWake = platform.onWake((_signal, persisted) => persisted && redirectLogin?.abandon())
-      void ready()
+      if (undoWake) return
+      undoWake = platform.onWake((_signal, persisted) => {
+        // Somebody came back from the provider by the Back button, to a page that was frozen.
+        if (persisted && store.get().status === 'redirecting')
+          dispatch({ type: 'login_failed', error: new AuthError('login_cancelled', 'login') })
+        keepAlive()
+      })
+      engine.run(true)
+      void ready().then(keepAlive)
     },
     stop() {
-      isRunning = false
-      renewal.stop()
-      undoWake()
+      undoWake?.()
+      undoWake = null
+      engine.run(false)
     },
     ready,
     getState: store.get,
     subscribe: store.subscribe,
     on: events.on,
-    signOut: createSignOut(kernel),
+    signOut: createSignOut(kernel, engine.load),
     async getAccessToken({ forceRefresh = false } = {}) {
-      if (forceRefresh && vault.current()) await refresher.refresh('demand')
-      return tokens.get()
+      await ready()
+      return vault.current() ? (await engine.load()).getAccessToken(forceRefresh) : null
     },
-    refresh: () => refresher.refresh('demand'),
-    fetch: createAuthFetch(kernel, tokens, options.apiOrigins ?? []),
+    refresh: async () => (await engine.load()).refresh('demand'),
+    async fetch(input, init) {
+      await ready()
+      return (await engine.load()).fetch(input, init)
+    },
     has: (capability) => capability in backend,
     inspect: () => ({
       backend: backend.id,
       transport: backend.transport,
       remainingMs: vault.expiry()?.remainingMs() ?? null,
-      renewable: refresher.possible(),
     }),
   }
 }
@@ -126,13 +120,68 @@ interface SignInSurface {
   readonly signIn: SignInMethods
 }
 
-function capabilityMissing(capability: string, backend: string): AuthError {
-  return new AuthError(
-    'capability_missing',
-    `The backend "${backend}" has no ${capability} group.`,
-    {
-      phase: 'request',
-      details: { capability, backend },
+/** Loads the engine when it is first needed, and runs it while the client runs. */
+function createEngineLoader(kernel: Kernel, apiOrigins: readonly string[]) {
+  let loading: Promise<Engine> | null = null
+  let isRunning = false
+  const load = () =>
+    (loading ??= import('./engine/createEngine.ts').then(
+      ({ createEngine }) => {
+        const engine = createEngine(kernel, apiOrigins)
+        if (isRunning) engine.start()
+        return engine
+      },
+      (thrown: unknown) => {
+        loading = null
+        throw toAuthError(thrown, 'request')
+      },
+    ))
+  return {
+    load,
+    run(next: boolean) {
+      isRunning = next
+      void loading?.then((engine) => (isRunning ? engine.start() : engine.stop()))
     },
-  )
+  }
+}
+
+function createSignIn(kernel: Kernel, load: () => Promise<Engine>): SignInMethods {
+  const { dispatch, events } = kernel
+  let leaving: Promise<void> | null = null
+
+  async function leave(options: RedirectOptions): Promise<void> {
+    dispatch({ type: 'login_started' })
+    try {
+      await (await load()).leaveForProvider(options)
+    } catch (thrown) {
+      const error = toAuthError(thrown, 'login')
+      dispatch({ type: 'login_failed', error })
+      events.emit('error', { error })
+      throw error
+    } finally {
+      leaving = null
+    }
+  }
+
+  // A second click joins the attempt under way; it does not begin another.
+  return { redirect: (options = {}) => (leaving ??= leave(options)) }
+}
+
+function createSignOut(kernel: Kernel, load: () => Promise<Engine>) {
+  const { vault, events, dispatch } = kernel
+  return async (options: SignOutOptions = {}): Promise<SignOutResult> => {
+    const held = vault.current()
+    const unknown = { local: true, revoked: false, provider: 'unknown' } as const
+    const cleared = vault.clear()
+    dispatch({ type: 'signed_out' })
+    await cleared
+    events.emit('signedOut', { session: held?.session ?? null })
+    if (!held) return unknown
+    try {
+      return await (await load()).tellServer(held, options)
+    } catch (thrown) {
+      events.emit('error', { error: toAuthError(thrown, 'sign_out') })
+      return unknown
+    }
+  }
 }

@@ -1,17 +1,24 @@
 import type { Platform } from '../core/platform.ts'
-import { systemClock } from './systemClock.ts'
+import { memoryStore } from './memoryStore.ts'
 
 /**
  * Makes the platform for rendering on a server: no address bar, nothing remembered, no wake-ups.
  *
- * @returns a platform on which a client stays in `restoring`
+ * @returns a platform on which a client stays in `restoring` until it is started
  */
 export function serverPlatform(): Platform {
   return {
-    clock: systemClock(),
+    clock: {
+      now: () => Date.now(),
+      monotonic: () => performance.now(),
+      after(ms, task) {
+        const timer = setTimeout(task, ms)
+        return () => clearTimeout(timer)
+      },
+    },
     fetch: (input, init) => fetch(input, init),
     location: null,
-    tabStore: { get: () => null, set: () => {}, remove: () => {}, keys: () => [] },
+    tabStore: memoryStore(),
     secure: typeof crypto === 'object' && 'subtle' in crypto,
     random: Math.random,
     online: () => true,

@@ -1,6 +1,5 @@
 import type { AuthUser } from '../core/authUser.ts'
 import type { StoredGrant } from '../core/grant.ts'
-import { isRecord } from '../core/isRecord.ts'
 
 const VERSION = 1
 
@@ -22,25 +21,16 @@ export function serializeGrant(grant: StoredGrant): string {
  */
 export function parseGrant<User extends AuthUser>(text: string | null): StoredGrant<User> | null {
   try {
-    const value: unknown = JSON.parse(text ?? 'null')
-    return isStoredGrant<User>(value) ? value : null
+    const value = JSON.parse(text ?? 'null') as (StoredGrant<User> & { version: number }) | null
+    const { version, session, tokens } = value ?? {}
+    const isWhole =
+      version === VERSION &&
+      typeof session?.user.id === 'string' &&
+      Array.isArray(session.scopes) &&
+      (!tokens ||
+        (tokens.accessToken && Number.isFinite(tokens.receivedAt + tokens.lifetimeSeconds)))
+    return isWhole && session ? { session, ...(tokens && { tokens }) } : null
   } catch {
     return null
   }
-}
-
-function isStoredGrant<User extends AuthUser>(value: unknown): value is StoredGrant<User> {
-  if (!isRecord(value) || value['version'] !== VERSION) return false
-  const { session, tokens } = value
-  return (
-    isRecord(session) &&
-    isRecord(session['user']) &&
-    typeof session['user']['id'] === 'string' &&
-    Array.isArray(session['scopes']) &&
-    (tokens === undefined ||
-      (isRecord(tokens) &&
-        typeof tokens['accessToken'] === 'string' &&
-        Number.isFinite(tokens['receivedAt']) &&
-        Number.isFinite(tokens['lifetimeSeconds'])))
-  )
 }

@@ -1,4 +1,5 @@
 import type { AuthErrorCode } from './errorCodes.ts'
+import { explainError } from './explainError.ts'
 
 /** What flowpass was doing when it failed. */
 export type AuthPhase =
@@ -16,18 +17,18 @@ export type AuthPhase =
 /** Machine-readable facts about a failure. Never a token, code, verifier, secret or e-mail. */
 export type AuthErrorDetails = Readonly<Record<string, string | number | boolean>>
 
-/** What an `AuthError` is built from beside its code and message. */
+/** What an `AuthError` may be built from beside its code and phase. */
 export interface AuthErrorOptions {
-  /** What was going on. */
-  phase: AuthPhase
-  /** What the developer can do about it. */
-  hint?: string
+  /** What happened, for developers. @default looked up by code, in development builds only */
+  readonly message?: string
+  /** What the developer can do about it. @default looked up by code, in development builds only */
+  readonly hint?: string
   /** HTTP status, where a response was the cause. */
-  status?: number
+  readonly status?: number
   /** Whether trying the same thing again can succeed. @default true for transport codes */
-  retryable?: boolean
+  readonly retryable?: boolean
   /** Further facts, free of secrets and personal data. */
-  details?: AuthErrorDetails
+  readonly details?: AuthErrorDetails
 }
 
 /** How long the server asked to be left alone, in seconds; present on `rate_limited` and `server_failed`. */
@@ -42,9 +43,13 @@ const RETRYABLE: readonly AuthErrorCode[] = [
   'server_failed',
 ]
 
+/** Bundlers replace `process.env.NODE_ENV`; a page without one has no `process` at all. */
+declare const process: { readonly env: { readonly NODE_ENV?: string } } | undefined
+
 /**
- * The one error class of flowpass. `code` is stable and made to be switched on; `message` is for
- * developers. Text for people comes from the strings, keyed by `code`.
+ * The one error class of flowpass. `code` is stable and made to be switched on; `message` and
+ * `hint` are for developers, and short in production builds. Text for people comes from the
+ * strings, keyed by `code`.
  *
  * The foreign error that led here is deliberately not kept as `cause`: protocol libraries attach
  * response bodies and parameters, which would carry tokens into error reporters.
@@ -58,13 +63,18 @@ export class AuthError extends Error {
   readonly hint: string | undefined
   readonly details: AuthErrorDetails
 
-  constructor(code: AuthErrorCode, message: string, options: AuthErrorOptions) {
-    super(message)
+  constructor(code: AuthErrorCode, phase: AuthPhase, options: AuthErrorOptions = {}) {
+    const { message, hint, status, retryable, details = {} } = options
+    const help =
+      typeof process === 'object' && process.env.NODE_ENV !== 'production'
+        ? explainError(code, details)
+        : null
+    super(message ?? help?.message ?? `${code} (${phase})`)
     this.code = code
-    this.phase = options.phase
-    this.retryable = options.retryable ?? RETRYABLE.includes(code)
-    this.status = options.status
-    this.hint = options.hint
-    this.details = options.details ?? {}
+    this.phase = phase
+    this.retryable = retryable ?? RETRYABLE.includes(code)
+    this.status = status
+    this.hint = hint ?? help?.hint
+    this.details = details
   }
 }

@@ -1,11 +1,3 @@
-/** An answer of a provider, as found in the address bar. */
-export interface CallbackUrl {
-  /** The `state` it carries; the key of the login attempt. */
-  readonly state: string
-  /** The whole address, to be handed to the adapter. */
-  readonly url: string
-}
-
 /** Parameters of an authorization response (RFC 6749, RFC 9207, OpenID Connect session management). */
 const RESPONSE_PARAMETERS = [
   'code',
@@ -22,18 +14,17 @@ const RESPONSE_PARAMETERS = [
  *
  * @param href the page's address
  * @param redirectUri the only address on which answers are accepted
- * @returns the answer, or null when this is an ordinary page
+ * @returns its `state`, or null when this is an ordinary page
  * @see RFC 6749 section 4.1.2
  */
-export function parseCallbackUrl(href: string, redirectUri: string): CallbackUrl | null {
+export function parseCallbackUrl(href: string, redirectUri: string): string | null {
   if (href.length > MAX_CALLBACK_LENGTH) return null
   const url = new URL(href)
   const target = new URL(redirectUri)
   if (url.origin !== target.origin || url.pathname !== target.pathname) return null
   const { searchParams } = url
   if (!searchParams.has('code') && !searchParams.has('error')) return null
-  const state = searchParams.get('state')
-  return state ? { state, url: url.href } : null
+  return searchParams.get('state')
 }
 
 /** Longest address that is looked at; codes are tens to a few thousand characters. */

@@ -1,10 +1,7 @@
 import { AuthError, RETRY_AFTER_DETAIL } from './authError.ts'
 import type { AuthPhase } from './authError.ts'
 import type { Platform } from './platform.ts'
-import { withDeadline } from './withDeadline.ts'
-
-/** How long a back-channel call may take, body included, in milliseconds. */
-export const REQUEST_DEADLINE_MS = 10_000
+import { REQUEST_DEADLINE_MS, withDeadline } from './withDeadline.ts'
 
 /** Largest body that is read, in bytes. */
 export const BODY_CAP_BYTES = 1_048_576
@@ -43,13 +40,13 @@ export async function guardedFetch(
     const response = await send(url, { ...init, signal: inner }, options)
     // A browser hides where a redirect leads; elsewhere its status shows.
     if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
-      throw invalid(phase, response.status, 'The server redirected a call that must not be.')
+      throw invalid(phase, response.status, 'redirect')
     if ([408, 425, 429].includes(response.status) || response.status >= 500)
       throw refused(response, options)
     const body = await readCapped(response, capBytes, phase)
     const type = response.headers.get('content-type') ?? ''
     if (json && body.size > 0 && !/^application\/([\w.+-]+\+)?(json|jwt)\b/i.test(type))
-      throw invalid(phase, response.status, 'The server did not answer with JSON.')
+      throw invalid(phase, response.status, 'content_type')
     const { status, headers } = response
     return new Response(status === 204 ? null : body, { status, headers })
   })
@@ -70,11 +67,7 @@ async function send(
     })
   } catch {
     // The reason is hidden from scripts: no connection, TLS, CORS and blockers look the same.
-    if (!platform.online()) throw new AuthError('offline', 'There is no network.', { phase })
-    throw new AuthError('network_failed', 'The server could not be reached.', {
-      phase,
-      hint: 'Check the address, its CORS settings and whether something blocks the request.',
-    })
+    throw new AuthError(platform.online() ? 'network_failed' : 'offline', phase)
   }
 }
 
@@ -84,13 +77,13 @@ async function readCapped(response: Response, cap: number, phase: AuthPhase): Pr
   let size = 0
   while (reader) {
     const { done, value } = await reader.read().catch(() => {
-      throw new AuthError('network_failed', 'The answer broke off.', { phase })
+      throw new AuthError('network_failed', phase)
     })
     if (done) break
     size += value.byteLength
     if (size > cap) {
       void reader.cancel()
-      throw invalid(phase, response.status, `The answer is larger than ${cap} bytes.`)
+      throw invalid(phase, response.status, 'size')
     }
     chunks.push(value)
   }
@@ -101,13 +94,14 @@ function refused(response: Response, { platform, phase }: GuardedFetchOptions): 
   const { status, headers } = response
   const seconds = parseRetryAfter(headers.get('retry-after'), platform.clock.now())
   const details = seconds === null ? {} : { [RETRY_AFTER_DETAIL]: seconds }
-  return status === 429
-    ? new AuthError('rate_limited', 'The server asks to be left alone.', { phase, status, details })
-    : new AuthError('server_failed', `The server failed (${status}).`, { phase, status, details })
+  return new AuthError(status === 429 ? 'rate_limited' : 'server_failed', phase, {
+    status,
+    details,
+  })
 }
 
-function invalid(phase: AuthPhase, status: number, message: string): AuthError {
-  return new AuthError('response_invalid', message, { phase, status })
+function invalid(phase: AuthPhase, status: number, reason: string): AuthError {
+  return new AuthError('response_invalid', phase, { status, details: { reason } })
 }
 
 /**

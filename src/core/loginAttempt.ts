@@ -1,5 +1,3 @@
-import { isRecord } from './isRecord.ts'
-
 /** How long a login attempt may take, in milliseconds. */
 export const ATTEMPT_TTL_MS = 600_000
 
@@ -20,44 +18,16 @@ export interface LoginAttempt {
   readonly startedAt: number
   /** What the adapter sealed in: verifier, nonce, issuer. */
   readonly sealed: Readonly<Record<string, string | number>>
-}
-
-/**
- * Reads a stored attempt. A record that is damaged in any way counts as absent.
- *
- * @param text the stored text
- * @returns the attempt, or null
- */
-export function parseLoginAttempt(text: string | null): LoginAttempt | null {
-  if (!text) return null
-  try {
-    const value: unknown = JSON.parse(text)
-    return isLoginAttempt(value) ? value : null
-  } catch {
-    return null
-  }
+  /** The address the provider sent the browser to, until it has been dealt with. */
+  readonly answer?: string
 }
 
 /**
  * Tells whether an attempt is over. A clock that was set back since counts as over too.
  *
- * @param attempt the attempt
+ * @param startedAt when it began, in milliseconds since the epoch
  * @param now milliseconds since the epoch
  */
-export function isAttemptExpired(attempt: LoginAttempt, now: number): boolean {
-  const age = now - attempt.startedAt
-  return age > ATTEMPT_TTL_MS || age < -ATTEMPT_TTL_MS
-}
-
-function isLoginAttempt(value: unknown): value is LoginAttempt {
-  return (
-    isRecord(value) &&
-    ['state', 'backend', 'redirectUri', 'returnTo'].every((key) => isFilled(value[key])) &&
-    typeof value['startedAt'] === 'number' &&
-    isRecord(value['sealed'])
-  )
-}
-
-function isFilled(value: unknown): boolean {
-  return typeof value === 'string' && value !== ''
+export function isAttemptExpired(startedAt: number, now: number): boolean {
+  return Math.abs(now - startedAt) > ATTEMPT_TTL_MS
 }

@@ -26,12 +26,10 @@ export interface TabStore {
   set(key: string, value: string): void
   /** Forgets the value. */
   remove(key: string): void
-  /** Lists all keys that start with `prefix`. */
-  keys(prefix: string): string[]
 }
 
 /** Why the page may have to look at its session again. */
-export type WakeSignal = 'online' | 'visible' | 'focus' | 'pageshow' | 'offline'
+export type WakeSignal = 'online' | 'offline' | 'focus' | 'pageshow' | 'visibilitychange'
 
 /**
  * Everything flowpass takes from its surroundings. The browser's is `browserPlatform()`, the

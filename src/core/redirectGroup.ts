@@ -35,6 +35,6 @@ export interface RedirectGroup<User extends AuthUser = AuthUser> {
     redirectUri: string,
     options: RedirectOptions,
   ): Promise<RedirectStart>
-  /** Checks the answer and turns it into a grant. Called once for each attempt. */
-  finish(context: BackendContext, url: string, attempt: LoginAttempt): Promise<Grant<User>>
+  /** Checks `attempt.answer` and turns it into a grant. Called once for each attempt. */
+  finish(context: BackendContext, attempt: LoginAttempt): Promise<Grant<User>>
 }

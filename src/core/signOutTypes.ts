@@ -32,3 +32,11 @@ export interface SignOutResult {
   /** What became of the provider's own session; `unknown` while the browser is on its way there. */
   readonly provider: 'ended' | 'not-ended' | 'unknown'
 }
+
+/** Options of a sign-out. */
+export interface SignOutOptions {
+  /** How far it reaches. @default 'provider' */
+  readonly scope?: SignOutScope
+  /** Path of this app to end up at, where the provider sends people back. @default '/' */
+  readonly returnTo?: string
+}

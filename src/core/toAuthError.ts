@@ -20,7 +20,6 @@ export function toAuthError(
 ): AuthError {
   if (isAuthError(value)) return value
   const name = value instanceof Error ? value.name : typeof value
-  if (name === 'AbortError')
-    return new AuthError('cancelled', 'The operation was cancelled.', { phase })
-  return new AuthError(code, `The operation failed (${name}).`, { phase, details: { name } })
+  if (name === 'AbortError') return new AuthError('cancelled', phase)
+  return new AuthError(code, phase, { details: { reason: name } })
 }

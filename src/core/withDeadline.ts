@@ -2,6 +2,9 @@ import { AuthError } from './authError.ts'
 import type { AuthPhase } from './authError.ts'
 import type { Clock } from './platform.ts'
 
+/** How long a call to a backend may take, body included, in milliseconds. */
+export const REQUEST_DEADLINE_MS = 10_000
+
 /** What bounds an operation. */
 export interface DeadlineOptions {
   readonly clock: Clock
@@ -28,12 +31,12 @@ export function withDeadline<Value>(
   const { clock, ms, phase, signal } = options
   const controller = new AbortController()
   return new Promise<Value>((resolve, reject) => {
-    const stop = (code: 'timeout' | 'cancelled', message: string) => {
-      reject(new AuthError(code, message, { phase }))
+    const stop = (code: 'timeout' | 'cancelled') => {
+      reject(new AuthError(code, phase))
       controller.abort()
     }
-    const onAbort = () => stop('cancelled', 'The caller cancelled the operation.')
-    const cancelTimer = clock.after(ms, () => stop('timeout', `No answer within ${ms} ms.`))
+    const onAbort = () => stop('cancelled')
+    const cancelTimer = clock.after(ms, () => stop('timeout'))
     const settle = () => {
       cancelTimer()
       signal?.removeEventListener('abort', onAbort)

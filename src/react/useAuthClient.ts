@@ -20,8 +20,5 @@ export function useAuthClient<Client extends AuthClientCore = RegisteredClient>(
   const provided = use(AuthContext)
   const client = options.client ?? provided
   if (client) return client as Client
-  throw new AuthError('provider_missing', 'A flowpass hook was used outside AuthProvider.', {
-    phase: 'configure',
-    hint: 'Wrap the app in <AuthProvider>, or pass a client. Two copies of flowpass look the same.',
-  })
+  throw new AuthError('provider_missing', 'configure')
 }

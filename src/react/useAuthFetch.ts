@@ -1,5 +1,5 @@
 import type { AuthClientCore } from '../client/authClient.ts'
-import type { AuthFetch } from '../client/createAuthFetch.ts'
+import type { AuthFetch } from '../client/engine/createAuthFetch.ts'
 import type { ClientOption, RegisteredClient } from './register.ts'
 import { useAuthClient } from './useAuthClient.ts'
 

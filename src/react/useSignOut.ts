@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react'
 import type { AuthClientCore } from '../client/authClient.ts'
-import type { SignOutOptions } from '../client/createSignOut.ts'
-import type { SignOutResult } from '../core/signOutTypes.ts'
+
+import type { SignOutOptions, SignOutResult } from '../core/signOutTypes.ts'
 import type { ClientOption, RegisteredClient } from './register.ts'
 import { useAuthClient } from './useAuthClient.ts'
 

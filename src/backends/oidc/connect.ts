@@ -1,76 +1,53 @@
-import { allowInsecureRequests, customFetch, None } from 'oauth4webapi'
-import type { AuthorizationServer, Client, ClientAuth } from 'oauth4webapi'
+import type { AuthorizationServer } from 'oauth4webapi'
 import type { AuthPhase } from '../../core/authError.ts'
 import type { BackendContext } from '../../core/backend.ts'
 import { guardedFetch } from '../../core/guardedFetch.ts'
-import { isLoopback } from '../../core/isLoopback.ts'
+import type { GuardedFetchOptions } from '../../core/guardedFetch.ts'
+import { discover } from './discover.ts'
 import type { OidcOptions } from './oidcOptions.ts'
 
-/** Largest key set that is read, in bytes. */
-const JWKS_CAP_BYTES = 262_144
-
-/** What every protocol call is made with. */
+/** A provider that is known, and how it is spoken to. */
 export interface Connection {
   readonly context: BackendContext
-  readonly client: Client
-  readonly clientAuth: ClientAuth
   readonly phase: AuthPhase
-  /** Options of an oauth4webapi request. */
-  request(kind?: 'jwks' | 'revocation'): RequestOptions
-}
-
-/** What oauth4webapi wants to send. */
-interface WireInit {
-  readonly method: string
-  readonly headers: Record<string, string>
-  readonly body?: BodyInit | null | undefined
-}
-
-/** The options oauth4webapi takes for a request. */
-export interface RequestOptions {
-  readonly [customFetch]: (url: string, init: WireInit) => Promise<Response>
-  readonly [allowInsecureRequests]: boolean
-}
-
-/** A connection whose provider is known. */
-export interface ServerConnection extends Connection {
   readonly server: AuthorizationServer
+  readonly client: { readonly client_id: string }
+  /** Sends a call to the provider, within bounds. */
+  send(url: string, init: WireInit, bounds?: WireBounds): Promise<Response>
 }
+
+/** What is sent. */
+export interface WireInit {
+  readonly method?: string
+  readonly headers?: Record<string, string>
+  readonly body?: BodyInit | null | undefined
+  readonly keepalive?: boolean
+}
+
+/** Bounds that differ from the usual ones. */
+export type WireBounds = Pick<GuardedFetchOptions, 'capBytes' | 'json'>
 
 /**
- * Prepares protocol calls: every one goes through `guardedFetch`, and plain http is allowed for a
- * loopback issuer only.
+ * Finds the provider and prepares calls to it: every one goes through `guardedFetch`.
  *
  * @param options the adapter's options
  * @param context what the client handed over
  * @param phase what is going on, for errors
  */
-export function connect(
+export async function connect(
   options: OidcOptions,
   context: BackendContext,
   phase: AuthPhase,
-): Connection {
+): Promise<Connection> {
   const { platform, signal } = context
+  const send = (url: string, { body = null, ...init }: WireInit, bounds?: WireBounds) =>
+    guardedFetch(url, { ...init, body }, { platform, phase, signal, ...bounds })
+  const server = await discover(options, { context, phase, send })
   return {
     context,
     phase,
+    server,
     client: { client_id: options.clientId },
-    clientAuth: None(),
-    request: (kind) => ({
-      [allowInsecureRequests]: isLoopback(new URL(options.issuer)),
-      [customFetch]: (url, { method, headers, body = null }) =>
-        guardedFetch(
-          url,
-          // A revocation must get through although the page is on its way out.
-          { method, headers, body, keepalive: kind === 'revocation' },
-          {
-            platform,
-            phase,
-            signal,
-            json: kind !== 'revocation',
-            ...(kind === 'jwks' && { capBytes: JWKS_CAP_BYTES }),
-          },
-        ),
-    }),
+    send,
   }
 }

@@ -1,4 +1,5 @@
 import { isRecord } from '../../core/isRecord.ts'
+import { decodeBase64url } from './base64url.ts'
 
 /** Longest token that is looked into, in characters. */
 const MAX_TOKEN_LENGTH = 65_536
@@ -13,8 +14,7 @@ const MAX_TOKEN_LENGTH = 65_536
 export function decodeJwtPart(token: string, part: 0 | 1): Record<string, unknown> | null {
   if (token.length > MAX_TOKEN_LENGTH) return null
   try {
-    const base64 = (token.split('.', 2)[part] ?? '').replace(/-/g, '+').replace(/_/g, '/')
-    const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
+    const bytes = decodeBase64url(token.split('.', 2)[part] ?? '')
     const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
     return isRecord(value) ? value : null
   } catch {

@@ -1,9 +1,8 @@
-import { discoveryRequest, processDiscoveryResponse } from 'oauth4webapi'
 import type { AuthorizationServer } from 'oauth4webapi'
 import { AuthError } from '../../core/authError.ts'
-import { isRecord } from '../../core/isRecord.ts'
+import { readJsonObject } from '../../core/readJsonObject.ts'
 import { toAuthError } from '../../core/toAuthError.ts'
-import type { Connection, ServerConnection } from './connect.ts'
+import type { Connection } from './connect.ts'
 import type { OidcOptions } from './oidcOptions.ts'
 
 /** How long metadata is used without asking again, in milliseconds. */
@@ -14,70 +13,49 @@ const FRESH_MS = 3_600_000
  * also serves while the provider's discovery document cannot be had.
  *
  * @param options the adapter's options
- * @param connection prepared calls
- * @returns the connection with its server
+ * @param connection how to send, and where public facts are kept
  * @throws AuthError `issuer_mismatch` when the document is for another issuer
- * @see RFC 8414 section 3.3
+ * @see OpenID Connect Discovery 1.0 section 4, RFC 8414 section 3.3
  */
 export async function discover(
   options: OidcOptions,
-  connection: Connection,
-): Promise<ServerConnection> {
-  const { metadata, issuer } = options
-  if (metadata) return { ...connection, server: check({ ...metadata }, issuer) }
-  const { cache, platform } = connection.context
-  const kept = readKept(cache.get('metadata'))
-  if (kept && Math.abs(platform.clock.now() - kept.at) < FRESH_MS)
-    return { ...connection, server: check(kept.server, issuer) }
+  connection: Pick<Connection, 'context' | 'phase' | 'send'>,
+): Promise<AuthorizationServer> {
+  const { issuer, metadata } = options
+  const { context, phase, send } = connection
+  if (metadata) return check(metadata, issuer)
+  const now = context.platform.clock.now()
+  const kept = readKept(context.cache.get('metadata'))
+  if (kept && Math.abs(now - kept.at) < FRESH_MS) return check(kept.metadata, issuer)
   try {
-    const server = check(await ask(options, connection), issuer)
-    cache.set('metadata', JSON.stringify({ at: platform.clock.now(), server }))
-    return { ...connection, server }
+    const base = issuer.replace(/\/$/, '')
+    const response = await send(`${base}/.well-known/openid-configuration`, {})
+    if (response.status !== 200)
+      throw new AuthError('response_invalid', phase, {
+        status: response.status,
+        details: { reason: 'discovery' },
+      })
+    const found = check(await readJsonObject(response, phase), issuer)
+    context.cache.set('metadata', JSON.stringify({ at: now, metadata: found }))
+    return found
   } catch (thrown) {
-    const error = toAuthError(thrown, connection.phase, 'response_invalid')
-    if (kept && error.retryable) return { ...connection, server: check(kept.server, issuer) }
+    const error = toAuthError(thrown, phase)
+    if (kept && error.retryable) return check(kept.metadata, issuer)
     throw error
   }
 }
 
-async function ask(options: OidcOptions, connection: Connection): Promise<AuthorizationServer> {
-  const issuer = new URL(options.issuer)
-  const response = await discoveryRequest(issuer, connection.request())
-  if (response.status !== 200)
-    throw new AuthError('response_invalid', 'The issuer has no discovery document.', {
-      phase: connection.phase,
-      status: response.status,
-      hint: 'Check the issuer, or pass `metadata`.',
-    })
-  const body: unknown = await response.clone().json()
-  // oauth4webapi compares as well, but normalises the configured issuer through URL first.
-  if (isRecord(body) && body['issuer'] !== options.issuer) throw mismatch(connection)
-  return processDiscoveryResponse(issuer, response)
+function check(metadata: object, issuer: string): AuthorizationServer {
+  // Compared as a string: a slash or a capital more is another issuer.
+  if ('issuer' in metadata && metadata.issuer === issuer) return { ...metadata, issuer }
+  throw new AuthError('issuer_mismatch', 'configure', { details: { reason: 'metadata' } })
 }
 
-function check(server: AuthorizationServer, issuer: string): AuthorizationServer {
-  if (server.issuer === issuer) return server
-  throw mismatch({ phase: 'configure' })
-}
-
-function mismatch({ phase }: Pick<Connection, 'phase'>): AuthError {
-  return new AuthError('issuer_mismatch', 'The metadata is for another issuer.', {
-    phase,
-    hint: 'The configured issuer must be spelt exactly as in the metadata, slash included.',
-  })
-}
-
-function readKept(text: string | null): { at: number; server: AuthorizationServer } | null {
+function readKept(text: string | null): { at: number; metadata: object } | null {
   try {
-    const value: unknown = JSON.parse(text ?? 'null')
-    if (!isRecord(value) || typeof value['at'] !== 'number') return null
-    const { at, server } = value
-    return isServer(server) ? { at, server } : null
+    const value = JSON.parse(text ?? 'null') as { at: number; metadata: object } | null
+    return value?.metadata ? value : null
   } catch {
     return null
   }
-}
-
-function isServer(value: unknown): value is AuthorizationServer {
-  return isRecord(value) && typeof value['issuer'] === 'string'
 }

@@ -1,11 +1,10 @@
-import { processRevocationResponse, revocationRequest } from 'oauth4webapi'
 import type { BackendContext } from '../../core/backend.ts'
 import type { RemoteSignOut, SignOutRequest } from '../../core/signOutTypes.ts'
 import type { TokenSet } from '../../core/tokens.ts'
 import { connect } from './connect.ts'
-import type { ServerConnection } from './connect.ts'
-import { discover } from './discover.ts'
+import type { Connection } from './connect.ts'
 import type { OidcOptions } from './oidcOptions.ts'
+import { requireEndpoint } from './requireEndpoint.ts'
 
 /** A longer hint is left out: servers and proxies refuse long addresses. */
 const MAX_HINT_LENGTH = 2048
@@ -14,42 +13,45 @@ const MAX_HINT_LENGTH = 2048
  * Revokes the tokens and, unless only this app is meant, says where the provider's own session is
  * ended.
  *
- * @see RFC 7009, OpenID Connect RP-Initiated Logout 1.0
+ * @see OpenID Connect RP-Initiated Logout 1.0
  */
 export async function endSession(
   options: OidcOptions,
   context: BackendContext,
   { held, scope, returnTo }: SignOutRequest,
 ): Promise<RemoteSignOut> {
-  const connection = await discover(options, connect(options, context, 'sign_out'))
-  const endpoint = connection.server.end_session_endpoint
-  const revoked = await revoke(connection, held.tokens)
-  if (scope === 'app' || !endpoint) return { revoked, provider: 'not-ended' }
-  const url = new URL(endpoint)
-  const origin = context.platform.location && new URL(context.platform.location.href()).origin
-  const target = options.postLogoutRedirectUri ?? (origin && new URL(returnTo, origin).href)
-  const hint = held.tokens?.idToken
-  url.searchParams.set('client_id', options.clientId)
-  if (target) url.searchParams.set('post_logout_redirect_uri', target)
-  if (hint && hint.length <= MAX_HINT_LENGTH) url.searchParams.set('id_token_hint', hint)
+  const connection = await connect(options, context, 'sign_out')
+  const { server } = connection
+  const revoked = await revoke(connection, held.tokens).catch(() => false)
+  if (scope === 'app' || !server.end_session_endpoint) return { revoked, provider: 'not-ended' }
+  const { location } = context.platform
+  const hint = held.tokens?.idToken ?? ''
+  const parameters = {
+    client_id: options.clientId,
+    post_logout_redirect_uri:
+      options.postLogoutRedirectUri ?? (location && new URL(returnTo, location.href()).href),
+    id_token_hint: hint.length > MAX_HINT_LENGTH ? null : hint,
+  }
+  const url = new URL(requireEndpoint(server, 'end_session_endpoint'))
+  for (const [name, value] of Object.entries(parameters))
+    if (value) url.searchParams.set(name, value)
   return { revoked, provider: 'unknown', navigateTo: url.href }
 }
 
+/**
+ * Revoking the refresh token voids the access tokens that came from it. The call is kept alive
+ * although the page is on its way out.
+ *
+ * @see RFC 7009 section 2.1
+ */
 async function revoke(
-  connection: ServerConnection,
+  { server, client, send }: Connection,
   tokens: TokenSet | undefined,
 ): Promise<boolean> {
-  const { server, client, clientAuth } = connection
-  // Revoking the refresh token voids the access tokens that came from it (RFC 7009 section 2.1).
   const token = tokens?.refreshToken ?? tokens?.accessToken
   if (!token || !server.revocation_endpoint) return false
-  try {
-    const request = connection.request('revocation')
-    await processRevocationResponse(
-      await revocationRequest(server, client, clientAuth, token, request),
-    )
-    return true
-  } catch {
-    return false
-  }
+  const body = new URLSearchParams({ ...client, token })
+  const init = { method: 'POST', body, keepalive: true }
+  const response = await send(requireEndpoint(server, 'revocation_endpoint'), init, { json: false })
+  return response.ok
 }

@@ -21,7 +21,5 @@ export function readLifetime(value: unknown, phase: AuthPhase): number {
   if (value === undefined) return DEFAULT_LIFETIME_SECONDS
   const seconds = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value
   if (typeof seconds === 'number' && seconds > 0) return Math.min(seconds, MAX_LIFETIME_SECONDS)
-  throw new AuthError('response_invalid', 'The lifetime of the token (expires_in) is unreadable.', {
-    phase,
-  })
+  throw new AuthError('response_invalid', phase, { details: { reason: 'expires_in' } })
 }

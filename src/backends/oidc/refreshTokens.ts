@@ -1,12 +1,10 @@
-import { refreshTokenGrantRequest } from 'oauth4webapi'
 import { AuthError } from '../../core/authError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
 import type { BackendContext } from '../../core/backend.ts'
 import type { Grant, StoredGrant } from '../../core/grant.ts'
 import { connect } from './connect.ts'
-import { discover } from './discover.ts'
 import type { OidcOptions } from './oidcOptions.ts'
-import { toProtocolError } from './toProtocolError.ts'
+import { requestTokens } from './requestTokens.ts'
 import { userFromClaims } from './userFromClaims.ts'
 import { verifyTokenResponse } from './verifyTokenResponse.ts'
 
@@ -20,32 +18,23 @@ import { verifyTokenResponse } from './verifyTokenResponse.ts'
 export async function refreshTokens(
   options: OidcOptions,
   context: BackendContext,
-  held: StoredGrant,
+  { session, tokens: held }: StoredGrant,
 ): Promise<Grant<AuthUser>> {
-  const { refreshToken, idToken } = held.tokens ?? {}
-  if (!refreshToken)
-    throw new AuthError('session_expired', 'There is no refresh token.', { phase: 'refresh' })
-  const connection = await discover(options, connect(options, context, 'refresh'))
-  const { server, client, clientAuth } = connection
-  try {
-    const response = await refreshTokenGrantRequest(
-      server,
-      client,
-      clientAuth,
-      refreshToken,
-      connection.request(),
-    )
-    const { tokens, claims, scopes } = await verifyTokenResponse(connection, response, {
-      subject: held.session.user.id,
-      requestedScope: held.session.scopes.join(' '),
-    })
-    return {
-      tokens: { refreshToken, ...(idToken && { idToken }), ...tokens },
-      scopes,
-      // A refreshed ID token often says less than the first; what it leaves out still holds.
-      ...(claims && { user: userFromClaims({ ...held.session.user.claims, ...claims }) }),
-    }
-  } catch (thrown) {
-    throw toProtocolError(thrown, 'refresh')
+  if (!held?.refreshToken)
+    throw new AuthError('session_expired', 'refresh', { details: { reason: 'no_refresh_token' } })
+  const connection = await connect(options, context, 'refresh')
+  const response = await requestTokens(connection, {
+    grant_type: 'refresh_token',
+    refresh_token: held.refreshToken,
+  })
+  const { tokens, claims, scopes } = await verifyTokenResponse(connection, response, {
+    subject: session.user.id,
+    requestedScope: session.scopes.join(' '),
+  })
+  return {
+    tokens: { ...held, ...tokens },
+    scopes,
+    // A refreshed ID token often says less than the first; what it leaves out still holds.
+    ...(claims && { user: userFromClaims({ ...session.user.claims, ...claims }) }),
   }
 }

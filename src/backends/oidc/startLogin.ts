@@ -7,11 +7,10 @@ import {
 import type { AuthorizationServer } from 'oauth4webapi'
 import { AuthError } from '../../core/authError.ts'
 import type { BackendContext } from '../../core/backend.ts'
-import { isLoopback } from '../../core/isLoopback.ts'
 import type { RedirectOptions, RedirectStart } from '../../core/redirectGroup.ts'
 import { connect } from './connect.ts'
-import { discover } from './discover.ts'
 import type { OidcOptions } from './oidcOptions.ts'
+import { requireEndpoint } from './requireEndpoint.ts'
 
 /** Parameters an app can never set: they carry the checks. */
 const PROTECTED = [
@@ -39,16 +38,12 @@ export async function startLogin(
   redirectUri: string,
   redirectOptions: RedirectOptions,
 ): Promise<RedirectStart> {
-  if (!context.platform.secure)
-    throw new AuthError('insecure_context', 'Sign-in needs WebCrypto, which this page lacks.', {
-      phase: 'login',
-      hint: 'Serve the app over https, or from localhost.',
-    })
-  const { server } = await discover(options, connect(options, context, 'login'))
+  if (!context.platform.secure) throw new AuthError('insecure_context', 'login')
+  const { server } = await connect(options, context, 'login')
   const verifier = generateRandomCodeVerifier()
   const nonce = generateRandomNonce()
   const state = `fp.${generateRandomState()}`
-  const url = authorizationEndpoint(server, options)
+  const url = new URL(requireEndpoint(server, 'authorization_endpoint'))
   const parameters = {
     ...appParameters({ ...options.extraParams, ...redirectOptions.extraParams }),
     scope: options.scope ?? defaultScope(server),
@@ -71,23 +66,11 @@ function defaultScope(server: AuthorizationServer): string {
   return canRefresh ? 'openid profile email offline_access' : 'openid profile email'
 }
 
-function authorizationEndpoint(server: AuthorizationServer, options: OidcOptions): URL {
-  const endpoint = server.authorization_endpoint ?? ''
-  const url = URL.canParse(endpoint) ? new URL(endpoint) : null
-  const isPlain = url?.protocol === 'http:' && isLoopback(new URL(options.issuer))
-  if (url && (url.protocol === 'https:' || isPlain)) return url
-  throw new AuthError('config_invalid', 'The provider has no usable authorization endpoint.', {
-    phase: 'login',
-    hint: 'It must be https.',
-  })
-}
-
 function appParameters(parameters: Readonly<Record<string, string>>): Record<string, string> {
   for (const name of Object.keys(parameters)) {
     if (PROTECTED.includes(name))
-      throw new AuthError('config_invalid', `extraParams must not set "${name}".`, {
-        phase: 'login',
-        details: { parameter: name },
+      throw new AuthError('config_invalid', 'login', {
+        details: { reason: 'protected_parameter', name },
       })
   }
   return { ...parameters }

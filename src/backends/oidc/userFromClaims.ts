@@ -1,5 +1,5 @@
 import type { AuthUser } from '../../core/authUser.ts'
-import { isLoopback } from '../../core/isLoopback.ts'
+import { isSecureUrl } from '../../core/isSecureUrl.ts'
 
 /** Claims that differ in every ID token and say nothing about the person. */
 const VOLATILE = ['iat', 'exp', 'nbf', 'jti', 'nonce', 'at_hash', 'c_hash', 's_hash']
@@ -34,9 +34,6 @@ export function userFromClaims(claims: Readonly<Record<string, unknown>>): AuthU
   }
 }
 
-function safePicture(value: string | undefined): string | null {
-  if (!value || !URL.canParse(value)) return null
-  const url = new URL(value)
-  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))) return url.href
-  return /^data:image\/[\w.+-]+[;,]/i.test(value) ? value : null
+function safePicture(value = ''): string | null {
+  return isSecureUrl(value) || /^data:image\/[\w.+-]+[;,]/i.test(value) ? value : null
 }

@@ -1,9 +1,9 @@
-import { AuthError } from '../core/authError.ts'
-import type { AuthUser } from '../core/authUser.ts'
-import { outcomeOf } from '../core/outcome.ts'
-import type { WakeSignal } from '../core/platform.ts'
+import { AuthError } from '../../core/authError.ts'
+import type { AuthUser } from '../../core/authUser.ts'
+import { outcomeOf } from '../../core/outcome.ts'
+import type { WakeSignal } from '../../core/platform.ts'
 import type { Refresher } from './createRefresher.ts'
-import type { Kernel } from './kernel.ts'
+import type { Kernel } from '../kernel.ts'
 
 /** Longest single timer, in milliseconds: browsers overflow at 24.8 days and stop them in sleep. */
 const MAX_TIMER_MS = 3_600_000
@@ -58,9 +58,8 @@ export function createRenewal<User extends AuthUser>(
   }
 
   function expire(): void {
-    const error = new AuthError('session_expired', 'The access token ran out.', {
-      phase: 'refresh',
-      hint: 'Ask for the offline_access scope to get a refresh token.',
+    const error = new AuthError('session_expired', 'refresh', {
+      details: { reason: 'no_refresh_token' },
     })
     void vault.clear()
     dispatch({ type: 'session_expired', error })

@@ -1,5 +1,5 @@
-import { RETRY_AFTER_DETAIL } from '../core/authError.ts'
-import type { AuthError } from '../core/authError.ts'
+import { RETRY_AFTER_DETAIL } from '../../core/authError.ts'
+import type { AuthError } from '../../core/authError.ts'
 
 const BASE_MS = 300
 const CAP_MS = 30_000

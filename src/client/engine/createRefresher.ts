@@ -1,13 +1,13 @@
-import { AuthError } from '../core/authError.ts'
-import type { AuthUser } from '../core/authUser.ts'
-import type { StoredGrant } from '../core/grant.ts'
-import { outcomeOf } from '../core/outcome.ts'
-import { toAuthError } from '../core/toAuthError.ts'
+import { AuthError } from '../../core/authError.ts'
+import type { AuthUser } from '../../core/authUser.ts'
+import type { StoredGrant } from '../../core/grant.ts'
+import { outcomeOf } from '../../core/outcome.ts'
+import { toAuthError } from '../../core/toAuthError.ts'
 import { renewGrant } from './applyGrant.ts'
-import type { RefreshTrigger } from './clientEvents.ts'
-import type { Kernel } from './kernel.ts'
+import type { RefreshTrigger } from '../clientEvents.ts'
+import type { Kernel } from '../kernel.ts'
 import { retryDelay } from './retryDelay.ts'
-import { withDeadline } from '../core/withDeadline.ts'
+import { withDeadline } from '../../core/withDeadline.ts'
 
 /** How long one refresh call may take, in milliseconds. */
 export const REFRESH_DEADLINE_MS = 8_000
@@ -55,10 +55,7 @@ export function createRefresher<User extends AuthUser>(
       backend.refresh(kernel.context(signal), held),
     )
     const next = renewGrant(held, grant)
-    if (generation !== vault.generation())
-      throw new AuthError('cancelled', 'The session ended while it was being renewed.', {
-        phase: 'refresh',
-      })
+    if (generation !== vault.generation()) throw new AuthError('cancelled', 'refresh')
     await vault.update(next)
   }
 
@@ -93,7 +90,7 @@ export function createRefresher<User extends AuthUser>(
 
   async function run(trigger: RefreshTrigger): Promise<void> {
     const held = vault.current()
-    if (!held) throw new AuthError('session_expired', 'Nobody is signed in.', { phase: 'refresh' })
+    if (!held) throw new AuthError('session_expired', 'refresh', { details: { reason: 'nobody' } })
     try {
       await renew(held)
       succeed(held, trigger)

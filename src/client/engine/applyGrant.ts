@@ -1,6 +1,6 @@
-import { AuthError } from '../core/authError.ts'
-import type { AuthUser } from '../core/authUser.ts'
-import type { Grant, StoredGrant } from '../core/grant.ts'
+import { AuthError } from '../../core/authError.ts'
+import type { AuthUser } from '../../core/authUser.ts'
+import type { Grant, StoredGrant } from '../../core/grant.ts'
 
 /**
  * Makes what the client holds from the first grant of a sign-in.
@@ -15,9 +15,9 @@ export function openGrant<User extends AuthUser>(
 ): StoredGrant<User> {
   const { user, tokens, sessionId, scopes = [] } = grant
   if (!user?.id)
-    throw new AuthError('response_invalid', 'The backend did not say who signed in.', {
-      phase: 'login',
+    throw new AuthError('response_invalid', 'login', {
       retryable: false,
+      details: { reason: 'no_user' },
     })
   const id = sessionId ?? crypto.randomUUID()
   const session = { id, user, scopes, signedInAt: now }
@@ -39,10 +39,7 @@ export function renewGrant<User extends AuthUser>(
 ): StoredGrant<User> {
   const { session } = held
   const { user = session.user, scopes = session.scopes, sessionId = session.id } = grant
-  if (user.id !== session.user.id)
-    throw new AuthError('identity_changed', 'The renewed session belongs to another user.', {
-      phase: 'refresh',
-    })
+  if (user.id !== session.user.id) throw new AuthError('identity_changed', 'refresh')
   const next = { ...session, id: sessionId, user, scopes }
   const tokens = grant.tokens ?? held.tokens
   const same = JSON.stringify(next) === JSON.stringify(session)

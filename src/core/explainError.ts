@@ -1,0 +1,121 @@
+import type { AuthErrorDetails } from './authError.ts'
+import type { AuthErrorCode } from './errorCodes.ts'
+
+/** What happened and what to do about it. */
+interface Explanation {
+  readonly message: string
+  readonly hint?: string
+}
+
+/**
+ * Says in words what an error means, for developers. Only development builds contain this file.
+ *
+ * @param code the error's code
+ * @param details its details; `reason` picks a more exact text
+ */
+export function explainError(code: AuthErrorCode, details: AuthErrorDetails): Explanation {
+  const { reason, option, oauthError } = details
+  const [message, hint] = TEXTS[`${code}/${reason}`] ?? TEXTS[code] ?? [`flowpass: ${code}.`]
+  const about = [option, details['name'], details['capability'], oauthError].filter(Boolean).join()
+  return { message: about ? `${message} (${about})` : message, ...(hint && { hint }) }
+}
+
+type Text = readonly [message: string, hint?: string]
+
+const RESTART = 'Start the sign-in again.'
+
+const TEXTS: Readonly<Record<string, Text>> = {
+  provider_missing: [
+    'A flowpass hook was used outside AuthProvider.',
+    'Wrap the app in <AuthProvider> or pass a client. A second copy of flowpass looks the same.',
+  ],
+  capability_missing: [
+    'The backend has no such group of capabilities.',
+    'Ask client.has(…) first, or choose a backend that has it.',
+  ],
+  config_invalid: [
+    'The provider refused the request, and will refuse it again.',
+    'Check how the client is registered at the provider.',
+  ],
+  'config_invalid/empty': ['An option is empty.'],
+  'config_invalid/not_https': [
+    'An address must be absolute and https, or anybody on the way can read the tokens.',
+    'Plain http is allowed on loopback (localhost, 127.0.0.1) only.',
+  ],
+  'config_invalid/not_plain': [
+    'An address must have no fragment (RFC 6749 section 3.1.2), user name or password.',
+    'Remove the part with # or @.',
+  ],
+  'config_invalid/no_page': [
+    'Sign-in by redirect needs a page to leave from.',
+    'Call it in a browser, not while rendering on a server.',
+  ],
+  'config_invalid/endpoint': [
+    'The metadata of the provider lacks an endpoint, or it is not https.',
+    'Plain http is allowed on loopback only.',
+  ],
+  'config_invalid/protected_parameter': [
+    'extraParams must not set a parameter that carries a check.',
+    'Use the option of that name, or leave it to flowpass.',
+  ],
+  'config_invalid/jwks_uri': [
+    'The provider publishes no keys, so its ID tokens cannot be verified.',
+    'Its metadata must have a jwks_uri.',
+  ],
+  insecure_context: [
+    'Sign-in needs WebCrypto, which browsers give to secure pages only.',
+    'Serve the app over https, or from localhost.',
+  ],
+  state_mismatch: ['The answer does not belong to this sign-in.', RESTART],
+  issuer_mismatch: ['The answer comes from another issuer.', RESTART],
+  'issuer_mismatch/metadata': [
+    'The metadata is for another issuer.',
+    'The configured issuer must be spelt exactly as in the metadata, slash included.',
+  ],
+  attempt_expired: ['The sign-in took longer than ten minutes.', RESTART],
+  attempt_lost: [
+    'The answer belongs to no sign-in of this tab.',
+    'Storage may be blocked, or the link was opened elsewhere. Start the sign-in again.',
+  ],
+  callback_invalid: ['The answer of the provider does not pass the checks.', RESTART],
+  id_token_invalid: [
+    'The ID token does not pass the checks.',
+    'details.reason or details.claim says which one.',
+  ],
+  login_cancelled: ['The person came back without signing in.'],
+  redirect_loop: [
+    'Sign-in was started again and again within a minute and never came back.',
+    'Check that the provider sends people back to the redirect URI.',
+  ],
+  session_expired: ['The server has ended the session.'],
+  'session_expired/nobody': ['Nobody is signed in.'],
+  'session_expired/no_refresh_token': [
+    'The access token ran out and there is no refresh token.',
+    'Ask for the offline_access scope, or enable refresh tokens at the provider.',
+  ],
+  identity_changed: ['The renewed session belongs to another user, so it was refused.'],
+  reauthentication_required: ['The provider wants the person to sign in again.'],
+  network_failed: [
+    'The server could not be reached.',
+    'No connection, TLS, CORS and content blockers look the same to a page. Try the address itself.',
+  ],
+  offline: ['There is no network.'],
+  timeout: ['There was no answer in time.'],
+  cancelled: ['The operation was cancelled.'],
+  rate_limited: ['The server asks to be left alone for a while.'],
+  server_failed: ['The server failed.'],
+  response_invalid: ['The server answered with something that does not pass the checks.'],
+  'response_invalid/discovery': [
+    'The issuer has no discovery document.',
+    'Check the issuer, or pass `metadata`.',
+  ],
+  'response_invalid/token_type': ['The token type is not Bearer.'],
+  'response_invalid/expires_in': ['The lifetime of the token (expires_in) is unreadable.'],
+  'response_invalid/no_user': ['The backend did not say who signed in.'],
+  'response_invalid/redirect': ['The server redirected a call that carries credentials.'],
+  'response_invalid/content_type': [
+    'The server did not answer with JSON.',
+    'A proxy or a login wall may have answered in its place.',
+  ],
+  'response_invalid/size': ['The answer is larger than flowpass reads.'],
+}
