@@ -38,13 +38,12 @@ export function readAnswer({ server }: Connection, { state, answer = '' }: Login
 
 function answered(error: string): AuthError {
   const oauthError = safeName(error)
-  const code: AuthErrorCode =
-    oauthError === 'access_denied'
-      ? 'login_cancelled'
-      : /_required$/.test(oauthError)
-        ? 'reauthentication_required'
-        : /^(server_error|temporarily_unavailable)$/.test(oauthError)
-          ? 'server_failed'
-          : 'callback_invalid'
-  return new AuthError(code, 'callback', { details: { oauthError } })
+  return new AuthError(codeFor(oauthError), 'callback', { details: { oauthError } })
+}
+
+function codeFor(oauthError: string): AuthErrorCode {
+  if (oauthError === 'access_denied') return 'login_cancelled'
+  if (oauthError.endsWith('_required')) return 'reauthentication_required'
+  const isServer = oauthError === 'server_error' || oauthError === 'temporarily_unavailable'
+  return isServer ? 'server_failed' : 'callback_invalid'
 }

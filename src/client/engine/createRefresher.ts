@@ -6,6 +6,8 @@ import { toAuthError } from '../../core/toAuthError.ts'
 import { renewGrant } from './applyGrant.ts'
 import type { RefreshTrigger } from '../clientEvents.ts'
 import type { Kernel } from '../kernel.ts'
+import { expireSession } from './expireSession.ts'
+import { reportRenewed } from './reportRenewed.ts'
 import { retryDelay } from './retryDelay.ts'
 import { withDeadline } from '../../core/withDeadline.ts'
 
@@ -65,27 +67,10 @@ export function createRefresher<User extends AuthUser>(
     failures += 1
     lastError = error
     retryAt = platform.clock.monotonic() + retryDelay(failures, error, platform.random())
-    if (outcome === 'terminal') {
-      await vault.clear()
-      dispatch({ type: 'session_expired', error })
-      events.emit('sessionExpired', { error })
-      return
-    }
+    if (outcome === 'terminal') return expireSession(kernel, error)
     if ((vault.expiry()?.remainingMs() ?? 0) <= 0)
       dispatch({ type: 'freshness_changed', freshness: platform.online() ? 'stale' : 'offline' })
     events.emit('error', { error })
-  }
-
-  function succeed(before: StoredGrant<User>, trigger: RefreshTrigger): void {
-    failures = 0
-    lastError = null
-    const session = vault.current()?.session
-    if (!session) return
-    dispatch({ type: 'session_updated', session })
-    dispatch({ type: 'freshness_changed', freshness: 'fresh' })
-    const expiresAt = platform.clock.now() + (vault.expiry()?.remainingMs() ?? 0)
-    events.emit('tokenRefreshed', { trigger, expiresAt })
-    if (session !== before.session) events.emit('userUpdated', { session })
   }
 
   async function run(trigger: RefreshTrigger): Promise<void> {
@@ -93,7 +78,9 @@ export function createRefresher<User extends AuthUser>(
     if (!held) throw new AuthError('session_expired', 'refresh', { details: { reason: 'nobody' } })
     try {
       await renew(held)
-      succeed(held, trigger)
+      lastError = null
+      failures = 0
+      reportRenewed(kernel, held.session, trigger)
     } catch (thrown) {
       const error = toAuthError(thrown, 'refresh')
       await fail(error)

@@ -1,18 +1,16 @@
 import { AuthError } from '../../core/authError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
-import { outcomeOf } from '../../core/outcome.ts'
 import type { WakeSignal } from '../../core/platform.ts'
-import type { Refresher } from './createRefresher.ts'
 import type { Kernel } from '../kernel.ts'
+import type { Refresher } from './createRefresher.ts'
+import { createRenewalDue } from './createRenewalDue.ts'
+import { expireSession } from './expireSession.ts'
 
 /** Longest single timer, in milliseconds: browsers overflow at 24.8 days and stop them in sleep. */
 const MAX_TIMER_MS = 3_600_000
 
 /** How often wake signals are acted on, in milliseconds. */
 const WAKE_INTERVAL_MS = 5_000
-
-/** Part of the margin by which renewals of many clients are spread. */
-const JITTER_SHARE = 0.25
 
 /** Keeps the access token alive while the client runs. */
 export interface Renewal {
@@ -35,82 +33,52 @@ export function createRenewal<User extends AuthUser>(
   kernel: Kernel<User>,
   refresher: Refresher,
 ): Renewal {
-  const { platform, vault, events, dispatch } = kernel
-  const { clock } = platform
-  let running = false
+  const { platform, dispatch } = kernel
+  const due = createRenewalDue(kernel, refresher)
+  let isRunning = false
   let cancelTimer = () => {}
   let undoWake = () => {}
-  let wakeAt = -Infinity
-  /** When the next renewal is due, as milliseconds before expiry. Fixed for the life of a token. */
-  let dueBeforeExpiryMs = 0
-  let dueFor: unknown = null
+  let wokeAt = -Infinity
 
-  const remainingMs = () => vault.expiry()?.remainingMs() ?? 0
-
-  function msUntilDue(): number | null {
-    const expiry = vault.expiry()
-    if (!expiry) return null
-    if (dueFor !== expiry) {
-      dueFor = expiry
-      dueBeforeExpiryMs = expiry.marginMs * (1 + JITTER_SHARE * platform.random())
+  function renewIfDue(trigger: 'schedule' | 'wake'): void {
+    if ((due.msUntilDue() ?? 1) > 0) return arm()
+    if (!refresher.possible()) {
+      const details = { reason: 'no_refresh_token' }
+      return void expireSession(kernel, new AuthError('session_expired', 'refresh', { details }))
     }
-    return expiry.remainingMs() - (refresher.possible() ? dueBeforeExpiryMs : 0)
-  }
-
-  function expire(): void {
-    const error = new AuthError('session_expired', 'refresh', {
-      details: { reason: 'no_refresh_token' },
-    })
-    void vault.clear()
-    dispatch({ type: 'session_expired', error })
-    events.emit('sessionExpired', { error })
-  }
-
-  function renew(trigger: 'schedule' | 'wake'): void {
-    const due = msUntilDue()
-    if (due === null || due > 0) return arm()
-    if (!refresher.possible()) return expire()
     if (platform.online()) return void refresher.refresh(trigger).catch(() => {})
-    if (remainingMs() <= 0) dispatch({ type: 'freshness_changed', freshness: 'offline' })
+    if (due.remainingMs() <= 0) dispatch({ type: 'freshness_changed', freshness: 'offline' })
     arm()
-  }
-
-  function msUntilNextLook(due: number): number {
-    if (due > 0) return due
-    const pause = refresher.pause()
-    // Without a network, or with a mistake in the configuration, only expiry is worth waiting for.
-    if (!platform.online() || (pause && outcomeOf(pause.error) === 'config'))
-      return remainingMs() > 0 ? remainingMs() : MAX_TIMER_MS
-    return Math.max(0, pause?.remainingMs ?? 0)
   }
 
   function arm(): void {
     cancelTimer()
-    const due = msUntilDue()
-    if (!running || due === null) return
-    const wait = Math.min(msUntilNextLook(due), MAX_TIMER_MS)
-    cancelTimer = clock.after(wait, () => renew('schedule'))
+    const wait = due.msUntilNextLook()
+    if (!isRunning || wait === null) return
+    cancelTimer = platform.clock.after(Math.min(wait, MAX_TIMER_MS), () => renewIfDue('schedule'))
   }
 
   function onWake(signal: WakeSignal): void {
+    const now = platform.clock.monotonic()
     if (signal === 'offline') return arm()
     // `online` is rare and decisive; the others come in bursts.
-    if (signal !== 'online' && clock.monotonic() - wakeAt < WAKE_INTERVAL_MS) return
-    wakeAt = clock.monotonic()
+    if (signal !== 'online' && now - wokeAt < WAKE_INTERVAL_MS) return
+    wokeAt = now
     const pause = refresher.pause()
     // A pause that the server asked for is kept; one for a lost network is cut short.
     if (pause?.error.status && pause.remainingMs > 0) return arm()
-    renew('wake')
+    renewIfDue('wake')
   }
 
   return {
     start() {
-      running = true
+      if (isRunning) return
+      isRunning = true
       undoWake = platform.onWake(onWake)
       arm()
     },
     stop() {
-      running = false
+      isRunning = false
       cancelTimer()
       undoWake()
     },

@@ -1,0 +1,24 @@
+import { AuthProvider } from 'flowpass'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { ActivityRecorder } from './ActivityRecorder.tsx'
+import { ApiCaller } from './ApiCaller.tsx'
+import { App } from './App.tsx'
+import './app.css'
+import { applyDirection } from './applyDirection.ts'
+import { client } from './auth.ts'
+
+applyDirection()
+
+const root = document.getElementById('root')
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <AuthProvider client={client}>
+        <ActivityRecorder />
+        <ApiCaller />
+        <App />
+      </AuthProvider>
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,18 @@
+import { LoginButton } from 'flowpass'
+import { Icon } from './Icon.tsx'
+
+/** Stands in for a page that only signed-in people see. */
+export function SignInPanel({ title, children }: { title: string; children: string }) {
+  return (
+    <section className="empty">
+      <span className="empty-mark">
+        <Icon name="key" />
+      </span>
+      <h1>{title}</h1>
+      <p className="lead">{children}</p>
+      <LoginButton className="button" data-variant="primary" data-testid="sign-in-panel">
+        Sign in
+      </LoginButton>
+    </section>
+  )
+}

@@ -1,0 +1,17 @@
+import { isAuthError, useAuthFetch } from 'flowpass'
+import { useCallback } from 'react'
+import { countCall } from './activity.ts'
+
+/** Returns a function that calls the protected API once and counts what came of it. */
+export function useApiCall(): () => Promise<void> {
+  const authFetch = useAuthFetch()
+  return useCallback(async () => {
+    const start = performance.now()
+    try {
+      const { ok, status } = await authFetch(`${import.meta.env.VITE_API_URL}/orders`)
+      countCall(ok, `${status} in ${Math.round(performance.now() - start)} ms`)
+    } catch (thrown) {
+      countCall(false, isAuthError(thrown) ? thrown.code : 'The API could not be reached')
+    }
+  }, [authFetch])
+}

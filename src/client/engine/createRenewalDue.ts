@@ -1,0 +1,56 @@
+import type { AuthUser } from '../../core/authUser.ts'
+import { outcomeOf } from '../../core/outcome.ts'
+import type { Kernel } from '../kernel.ts'
+import type { TokenExpiry } from '../tokenExpiry.ts'
+import type { Refresher } from './createRefresher.ts'
+
+/** Part of the margin by which renewals of many clients are spread. */
+const JITTER_SHARE = 0.25
+
+/** Knows when the held token should be renewed. */
+export interface RenewalDue {
+  /** Milliseconds until renewal is due (or expiry, where it is impossible); null without a token. */
+  msUntilDue(): number | null
+  /** Milliseconds until it is worth looking again. */
+  msUntilNextLook(): number | null
+  /** Milliseconds until the token expires. */
+  remainingMs(): number
+}
+
+/**
+ * Makes the due time: before expiry by a margin that is drawn anew for every token, so that clients
+ * which signed in together do not renew together.
+ *
+ * @param kernel the client's shared parts
+ * @param refresher knows whether renewal is possible, and what holds it back
+ */
+export function createRenewalDue<User extends AuthUser>(
+  { platform, vault }: Kernel<User>,
+  refresher: Refresher,
+): RenewalDue {
+  let drawnFor: TokenExpiry | null = null
+  let leadMs = 0
+  const remainingMs = () => vault.expiry()?.remainingMs() ?? 0
+
+  function msUntilDue(): number | null {
+    const expiry = vault.expiry()
+    if (!expiry) return null
+    if (drawnFor !== expiry) leadMs = expiry.marginMs * (1 + JITTER_SHARE * platform.random())
+    drawnFor = expiry
+    return expiry.remainingMs() - (refresher.possible() ? leadMs : 0)
+  }
+
+  return {
+    remainingMs,
+    msUntilDue,
+    msUntilNextLook() {
+      const due = msUntilDue()
+      if (due === null || due > 0) return due
+      const pause = refresher.pause()
+      // Without a network, or with a mistake in the configuration, only expiry is worth waiting for.
+      if (!platform.online() || (pause && outcomeOf(pause.error) === 'config'))
+        return remainingMs() > 0 ? remainingMs() : Infinity
+      return Math.max(0, pause?.remainingMs ?? 0)
+    },
+  }
+}

@@ -1,0 +1,19 @@
+import type { AuthError } from '../../core/authError.ts'
+import type { AuthUser } from '../../core/authUser.ts'
+import type { Kernel } from '../kernel.ts'
+
+/**
+ * Ends the session for good: nothing that is held can buy another token.
+ *
+ * @param kernel the client's shared parts
+ * @param error why
+ */
+export async function expireSession<User extends AuthUser>(
+  { vault, dispatch, events }: Kernel<User>,
+  error: AuthError,
+): Promise<void> {
+  const cleared = vault.clear()
+  dispatch({ type: 'session_expired', error })
+  await cleared
+  events.emit('sessionExpired', { error })
+}

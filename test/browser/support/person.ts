@@ -1,0 +1,42 @@
+import type { Page } from 'playwright'
+import { inject } from 'vitest'
+import { demoAccounts } from '../../../playground/servers/demoAccounts.ts'
+
+/** The person who signs in. */
+export const ada = demoAccounts[0]
+
+/** Opens a page of the app. */
+export async function open(page: Page, path = '/'): Promise<void> {
+  await page.goto(inject('addresses').app + path)
+}
+
+/** Fills in the provider's sign-in page, and allows what the app asks for if the provider asks. */
+export async function signInAtProvider(page: Page): Promise<void> {
+  const { app, issuer } = inject('addresses')
+  await page.waitForURL(`${issuer}/**`)
+  await page.fill('#email', ada.claims.email)
+  await page.fill('#password', ada.password)
+  await page.click('#sign-in')
+  const allow = page.getByRole('button', { name: 'Allow' })
+  await Promise.race([page.waitForURL(`${app}/**`), allow.waitFor()])
+  if (page.url().startsWith(issuer)) await allow.click()
+  await page.waitForURL(`${app}/**`)
+}
+
+/** Signs in from the home page. */
+export async function signIn(page: Page, path = '/'): Promise<void> {
+  await open(page, path)
+  await page.getByTestId('sign-in').or(page.getByTestId('sign-in-hero')).first().click()
+  await signInAtProvider(page)
+  await page.getByTestId('user-name').waitFor()
+}
+
+/** Collects what a page reports as broken: uncaught errors and React's complaints. */
+export function watchForErrors(page: Page): string[] {
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text())
+  })
+  return errors
+}

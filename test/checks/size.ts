@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { installPacked, measureApp } from './measureApp.ts'
+import { sizeScenarios } from './sizeScenarios.ts'
+import type { SizeLimit, SizeScenario } from './sizeScenarios.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'flowpass-size-'))
+try {
+  installPacked(folder)
+  const problems: string[] = []
+  console.log('gzip bytes, React excluded\n')
+  for (const scenario of sizeScenarios) problems.push(...(await judge(scenario)))
+  for (const problem of problems) console.error(problem)
+  process.exitCode = problems.length > 0 ? 1 : 0
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+async function judge(scenario: SizeScenario): Promise<string[]> {
+  const size = await measureApp(folder, scenario.source)
+  console.log(scenario.name)
+  const problems = [
+    judgeOne(scenario.name, 'initial', size.initial, scenario.initial),
+    judgeOne(scenario.name, 'all chunks', size.total, scenario.total),
+  ]
+  for (const chunk of size.chunks)
+    console.log(`    ${chunk.isInitial ? 'initial' : 'lazy   '} ${pad(chunk.gzip)}  ${chunk.name}`)
+  return problems.filter((problem) => problem !== undefined)
+}
+
+function judgeOne(
+  scenario: string,
+  part: string,
+  bytes: number,
+  limit: SizeLimit,
+): string | undefined {
+  const aim = limit.aim === undefined ? '' : `, aim ${pad(limit.aim)}`
+  const state = bytes > limit.max ? 'TOO LARGE' : bytes > (limit.aim ?? limit.max) ? 'over aim' : ''
+  console.log(
+    `  ${part.padEnd(10)} ${pad(bytes)}  (limit ${pad(limit.max)}${aim}) ${state}`.trimEnd(),
+  )
+  return bytes > limit.max ? `${scenario}: ${part} is ${bytes} B, over ${limit.max} B` : undefined
+}
+
+function pad(bytes: number): string {
+  return bytes.toLocaleString('en').padStart(7)
+}

@@ -1,0 +1,41 @@
+/** A limit in gzip bytes. */
+export interface SizeLimit {
+  /** Never passed: the check fails beyond it. */
+  readonly max: number
+  /** What is aimed at; passing it is shown but allowed. */
+  readonly aim?: number
+}
+
+/** One app whose size is promised. */
+export interface SizeScenario {
+  readonly name: string
+  /** The app's only source file, TSX. */
+  readonly source: string
+  /** The entry chunk and what it imports statically. */
+  readonly initial: SizeLimit
+  /** Every chunk, lazy ones included. */
+  readonly total: SizeLimit
+}
+
+/** The sizes that the README states, one row for each. */
+export const sizeScenarios: readonly SizeScenario[] = [
+  {
+    name: 'AuthProvider + LoginButton + useSession + oidc',
+    source: `
+      import { createRoot } from 'react-dom/client'
+      import { AuthProvider, LoginButton, useSession } from 'flowpass'
+      import { oidc } from 'flowpass/backends/oidc'
+
+      const backend = oidc({ issuer: 'https://id.example.com', clientId: 'app' })
+
+      function App() {
+        const { status } = useSession()
+        return status === 'authenticated' ? <p>Signed in</p> : <LoginButton />
+      }
+
+      createRoot(document.body).render(<AuthProvider backend={backend}><App /></AuthProvider>)
+    `,
+    initial: { max: 7_200, aim: 6_500 },
+    total: { max: 18_000 },
+  },
+]

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { summarize } from './testSummary.ts'
+
+function report(counts: object): string {
+  const none = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 }
+  return JSON.stringify({ ...none, testResults: [], ...counts })
+}
+
+test('counts passed and failed tests', () => {
+  const text = report({ numPassedTests: 3, numFailedTests: 2 })
+  expect(summarize(text, 1)).toEqual({ line: '3 passed, 2 failed', failed: 2 })
+})
+
+test('mentions skipped and planned tests only where there are any', () => {
+  const text = report({ numPassedTests: 3, numPendingTests: 1, numTodoTests: 1 })
+  expect(summarize(text, 0).line).toBe('3 passed, 0 failed, 2 skipped')
+})
+
+test('counts a file that could not be loaded as a failure', () => {
+  const testResults = [
+    { status: 'failed', assertionResults: [] },
+    { status: 'failed', assertionResults: [] },
+    { status: 'passed', assertionResults: [{}] },
+  ]
+  expect(summarize(report({ numPassedTests: 1, testResults }), 1).line).toBe('1 passed, 2 failed')
+})
+
+test('never looks green beside a red status', () => {
+  expect(summarize(report({ numPassedTests: 3 }), 1).line).toBe('3 passed, 1 failed')
+  expect(summarize(undefined, 1).line).toBe('0 passed, 1 failed')
+})

@@ -1,0 +1,41 @@
+import { expect, test, vi } from 'vitest'
+import { createStore } from '../../src/core/createStore.ts'
+
+test('a store returns what was set last', () => {
+  const store = createStore(1)
+  store.set(2)
+  expect(store.get()).toBe(2)
+})
+
+test('listeners hear of a change after it has happened', () => {
+  const store = createStore(1)
+  const seen: number[] = []
+  store.subscribe(() => seen.push(store.get()))
+  store.set(2)
+  expect(seen).toEqual([2])
+})
+
+test('setting the same value tells nobody', () => {
+  const store = createStore(Number.NaN)
+  const listener = vi.fn()
+  store.subscribe(listener)
+  store.set(Number.NaN)
+  expect(listener).not.toHaveBeenCalled()
+})
+
+test('a listener that has unsubscribed hears nothing', () => {
+  const store = createStore(1)
+  const listener = vi.fn()
+  store.subscribe(listener)()
+  store.set(2)
+  expect(listener).not.toHaveBeenCalled()
+})
+
+test('a listener may unsubscribe another while being told', () => {
+  const store = createStore(1)
+  const last = vi.fn()
+  const undo = { last: () => {} }
+  store.subscribe(() => undo.last())
+  undo.last = store.subscribe(last)
+  expect(() => store.set(2)).not.toThrow()
+})

@@ -1,0 +1,102 @@
+import { act, screen } from '@testing-library/react'
+import {
+  SignedIn,
+  useAuthClient,
+  useAuthFetch,
+  useAuthState,
+  useSession,
+  useSignIn,
+} from 'flowpass'
+import { useEffect, useState } from 'react'
+import { describe, expect, it } from 'vitest'
+import { signedIn } from '../support/createHarness.ts'
+import { ada } from '../support/createMemoryBackend.ts'
+import { renderWithAuth } from './support/renderWithAuth.tsx'
+import { pass, settle } from './support/settle.ts'
+import { watchConsole } from './support/watchConsole.ts'
+
+const CONSUMERS = 100
+const HOUR_MS = 3_600_000
+
+function times<Value>(count: number, make: (index: number) => Value): Value[] {
+  return Array.from({ length: count }, (_, index) => make(index))
+}
+
+describe('a silent refresh', () => {
+  watchConsole()
+
+  it('RE-07: renders none of 100 consumers', async () => {
+    const { client, server, platform } = await signedIn()
+    let renders = 0
+    function Consumer() {
+      renders += 1
+      useSession()
+      useAuthState()
+      useAuthState((state) => state.status)
+      useSignIn()
+      useAuthFetch()
+      return <SignedIn>{renders}</SignedIn>
+    }
+    await renderWithAuth(
+      client,
+      times(CONSUMERS, (index) => <Consumer key={index} />),
+    )
+    const before = renders
+    expect(before).toBeGreaterThanOrEqual(CONSUMERS)
+    await pass(platform, HOUR_MS)
+    expect(server.calls.refresh).toBe(1)
+    expect(renders - before).toBe(0)
+  })
+
+  it('RE-07: renders when the server says something new about the user', async () => {
+    const { client, server, platform } = await signedIn()
+    function Name() {
+      return <p role="status">{useSession().user?.name}</p>
+    }
+    await renderWithAuth(client, <Name />)
+    server.next('refresh', { give: { user: { ...ada, name: 'Ada L.' }, tokens: server.tokens() } })
+    await pass(platform, HOUR_MS)
+    expect(screen.getByRole('status')).toHaveTextContent('Ada L.')
+  })
+
+  it('is one call when 50 components ask for a token at expiry', async () => {
+    const { client, server, platform } = await signedIn()
+    client.stop()
+    await pass(platform, HOUR_MS)
+    const tokens: (string | null)[] = []
+    function Asker() {
+      const auth = useAuthClient()
+      const [token, setToken] = useState<string | null>(null)
+      useEffect(() => {
+        void auth.getAccessToken().then(setToken)
+      }, [auth])
+      useEffect(() => {
+        if (token) tokens.push(token)
+      }, [token])
+      return null
+    }
+    server.next('refresh', { delayMs: 100 })
+    await renderWithAuth(
+      client,
+      times(50, (index) => <Asker key={index} />),
+    )
+    await pass(platform, 100)
+    expect(server.calls.refresh).toBe(1)
+    expect(tokens).toEqual(times(50, () => 'access-2'))
+  })
+
+  it('CC-04: unmounting in the middle of it settles what waits for it', async () => {
+    const { client, server, platform } = await signedIn()
+    const view = await renderWithAuth(client, null)
+    server.next('refresh', { delayMs: 1_000 })
+    let waiting: Promise<string | null> | undefined
+    await act(async () => {
+      waiting = client.getAccessToken({ forceRefresh: true })
+    })
+    view.unmount()
+    await pass(platform, 1_000)
+    await settle()
+    await expect(waiting).resolves.toBe('access-2')
+    expect(platform.listeners()).toBe(0)
+  })
+})

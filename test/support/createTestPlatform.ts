@@ -1,0 +1,158 @@
+import type { Platform, TabStore, WakeSignal } from '../../src/core/platform.ts'
+import { createTestClock } from './createTestClock.ts'
+import type { TestClock } from './createTestClock.ts'
+
+/** Answers a request in place of the network. */
+export type FetchHandler = (request: Request) => Response | Promise<Response>
+
+/** What a platform starts with. */
+export interface TestPlatformOptions {
+  /** The page's address; null for a platform without a page. */
+  readonly href?: string | null
+  /** Answers requests. @default fails like a missing network */
+  readonly fetch?: FetchHandler
+  /** Whether every access to the tab store throws. @default false */
+  readonly throwingTabStore?: boolean
+  /** What `random()` returns. @default 0.5 */
+  readonly random?: () => number
+  /** Whether WebCrypto may be used. @default true */
+  readonly secure?: boolean
+}
+
+/** A platform whose every input is in the hands of the test. */
+export interface TestPlatform extends Omit<Platform, 'clock' | 'secure'> {
+  readonly clock: TestClock
+  readonly secure: boolean
+  /** Every request that was sent, in order. */
+  readonly requests: Request[]
+  /** Addresses the page was rewritten to, and left for. */
+  readonly rewrites: string[]
+  readonly navigations: string[]
+  /** What the tab keeps. Shared with the platforms of later loads. */
+  readonly tabValues: Map<string, string>
+  /** Number of wake listeners, to find leaks. */
+  listeners(): number
+  /** Replaces what answers requests. */
+  onFetch(handler: FetchHandler): void
+  /** Connects or disconnects, without a signal. */
+  setOnline(value: boolean): void
+  /** Wakes the page up. */
+  wake(signal: WakeSignal, persisted?: boolean): Promise<void>
+  /** Moves time and runs what falls due. */
+  advance(ms: number): Promise<void>
+  /** Loads the page anew: same tab, same wall clock, same address unless another is given. */
+  reload(href?: string): TestPlatform
+}
+
+/** Lets promises, streams and modules that are loaded already come to rest. */
+export async function flush(turns = 6): Promise<void> {
+  for (let turn = 0; turn < turns; turn += 1) await new Promise((done) => setImmediate(done))
+}
+
+/**
+ * Makes a platform without a browser: virtual time, address bar, tab store, network and wake-ups.
+ *
+ * @param options what it starts with
+ */
+export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatform {
+  return build(options, new Map(), createTestClock())
+}
+
+function build(
+  options: TestPlatformOptions,
+  tabValues: Map<string, string>,
+  clock: TestClock,
+): TestPlatform {
+  const { secure = true, random = () => 0.5, throwingTabStore = false } = options
+  const href = options.href === undefined ? 'https://app.example/' : options.href
+  const page = createPage(href)
+  const listeners = new Set<{ listener: Parameters<Platform['onWake']>[0] }>()
+  const requests: Request[] = []
+  let answer: FetchHandler = options.fetch ?? noNetwork
+  let isOnline = true
+  return {
+    clock,
+    secure,
+    random,
+    requests,
+    tabValues,
+    location: href === null ? null : page,
+    rewrites: page.rewrites,
+    navigations: page.navigations,
+    tabStore: throwingTabStore ? brokenStore() : mapStore(tabValues),
+    online: () => isOnline,
+    listeners: () => listeners.size,
+    async fetch(input, init) {
+      const request = new Request(input, init)
+      requests.push(request)
+      request.signal.throwIfAborted()
+      return Promise.race([answer(request.clone() as Request), rejectOnAbort(request.signal)])
+    },
+    onFetch(handler) {
+      answer = handler
+    },
+    setOnline(value) {
+      isOnline = value
+    },
+    onWake(listener) {
+      // Each call counts, as with a fresh closure for every event of a browser.
+      const entry = { listener }
+      listeners.add(entry)
+      return () => void listeners.delete(entry)
+    },
+    async wake(signal, persisted = false) {
+      for (const { listener } of [...listeners]) listener(signal, persisted)
+      await flush()
+    },
+    advance: (ms) => clock.advance(ms),
+    reload(address) {
+      const next = { ...options, fetch: answer, href: address ?? page.href() }
+      return build(next, tabValues, createTestClock(clock.now()))
+    },
+  }
+}
+
+function createPage(start: string | null) {
+  let href = start ?? 'about:blank'
+  const rewrites: string[] = []
+  const navigations: string[] = []
+  return {
+    rewrites,
+    navigations,
+    href: () => href,
+    rewrite(url: string) {
+      const next = new URL(url, href)
+      // As in a browser: the address may change within the origin only.
+      if (next.origin !== new URL(href).origin || next.username)
+        throw new DOMException('The address is of another origin.', 'SecurityError')
+      href = next.href
+      rewrites.push(next.href)
+    },
+    navigate: (url: string) => void navigations.push(url),
+  }
+}
+
+function mapStore(values: Map<string, string>): TabStore {
+  return {
+    get: (key) => values.get(key) ?? null,
+    set: (key, value) => void values.set(key, value),
+    remove: (key) => void values.delete(key),
+  }
+}
+
+function brokenStore(): TabStore {
+  const refuse = () => {
+    throw new DOMException('Storage is blocked.', 'SecurityError')
+  }
+  return { get: refuse, set: refuse, remove: refuse }
+}
+
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+}
+
+function noNetwork(): never {
+  throw new TypeError('fetch failed')
+}

@@ -1,0 +1,73 @@
+import {
+  AuthProvider,
+  LoginButton,
+  RequireAuth,
+  useAuthClient,
+  useAuthEvent,
+  useAuthState,
+  useCapability,
+  useSession,
+  useSignIn,
+} from 'flowpass'
+import type { AuthState, AuthUser } from 'flowpass'
+import type { AuthClient, BackendCore, RedirectGroup, Session } from 'flowpass/core'
+import { expectTypeOf } from 'vitest'
+
+interface Employee extends AuthUser<{ readonly team: string }> {
+  readonly name: string
+}
+
+declare const backend: BackendCore<Employee> & { readonly redirect: RedirectGroup<Employee> }
+declare const client: AuthClient<typeof backend>
+declare const plain: AuthClient<BackendCore>
+
+/** Never called: only its types count. */
+export function Hooks() {
+  // Without a client, the types are the general ones.
+  expectTypeOf(useAuthClient()).toEqualTypeOf<AuthClient>()
+  expectTypeOf(useAuthState()).toEqualTypeOf<AuthState>()
+  expectTypeOf(useSession().user).toEqualTypeOf<AuthUser | null | undefined>()
+  expectTypeOf(useSignIn().signIn).toEqualTypeOf<AuthClient['signIn']>()
+
+  // With one, they follow it.
+  expectTypeOf(useAuthClient({ client })).toEqualTypeOf<typeof client>()
+  expectTypeOf(useAuthState({ client })).toEqualTypeOf<AuthState<Employee>>()
+  expectTypeOf(useSession({ client }).user).toEqualTypeOf<Employee | null | undefined>()
+  expectTypeOf(useSignIn({ client }).signIn.redirect).toBeFunction()
+  // @ts-expect-error The client has no such way to sign in.
+  void useSignIn({ client: plain }).signIn.redirect
+
+  // A selector decides what is returned.
+  expectTypeOf(useAuthState((state) => state.status === 'authenticated')).toBeBoolean()
+  const team = useAuthState(
+    (state) => (state.status === 'authenticated' ? state.session.user.claims.team : null),
+    { client },
+  )
+  expectTypeOf(team).toEqualTypeOf<string | null>()
+
+  // A handler gets what belongs to the event.
+  useAuthEvent('signedIn', ({ session }) => expectTypeOf(session).toEqualTypeOf<Session>())
+  useAuthEvent('tokenRefreshed', ({ expiresAt }) => expectTypeOf(expiresAt).toBeNumber())
+  useAuthEvent('signedIn', ({ session }) => expectTypeOf(session.user).toEqualTypeOf<Employee>(), {
+    client,
+  })
+  // @ts-expect-error There is no such event.
+  useAuthEvent('signedin', () => {})
+  // @ts-expect-error There is no such group.
+  useCapability('redirects')
+  return null
+}
+
+// A provider takes a client, or a backend and options; never both, never neither.
+void (<AuthProvider client={client} />)
+void (<AuthProvider backend={backend} storage="memory" />)
+// @ts-expect-error It would not be clear which one counts.
+void (<AuthProvider client={client} backend={backend} />)
+// @ts-expect-error There is nothing to sign in with.
+void (<AuthProvider />)
+
+// Components take the props they document.
+void (<LoginButton type="submit" ref={(button) => button?.focus()} options={{ returnTo: '/' }} />)
+// @ts-expect-error A path is a string.
+void (<LoginButton options={{ returnTo: 7 }} />)
+void (<RequireAuth fallback={null} signedOut="bye" options={{ prompt: 'login' }} />)

@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+import { packageEntries, readManifest } from './test/checks/packageEntries.ts'
+import type { TestProjectInlineConfiguration } from 'vitest/config'
+
+const manifest = readManifest()
+
+/** Everything an app installs itself stays an import in the output. */
+const external = [
+  /^node:/,
+  ...Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }).map(
+    (name) => new RegExp(`^${name}($|/)`),
+  ),
+]
+
+/** One test folder in `test/` belongs to exactly one project. */
+function project(
+  name: string,
+  folders: string[],
+  test: TestProjectInlineConfiguration['test'],
+): TestProjectInlineConfiguration {
+  const include = `test/{${folders.join(',')},}/**/*.test.{ts,tsx}`
+  return { extends: true, test: { name, include: [include], ...test } }
+}
+
+const browserSetup = 'test/browser/globalSetup.ts'
+
+export default defineConfig(({ command }) => ({
+  plugins: [react()],
+  resolve: { tsconfigPaths: true },
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    minify: false,
+    cssCodeSplit: true,
+    lib: {
+      // Read on build alone, so that the playground and the tests start while an entry is missing.
+      entry: command === 'build' ? packageEntries(manifest) : {},
+      formats: ['es'],
+    },
+    rolldownOptions: {
+      external,
+      output: {
+        // One output file per module: `'use client'` survives and AuthError stays one class.
+        preserveModules: true,
+        preserveModulesRoot: 'src',
+        entryFileNames: '[name].js',
+        assetFileNames: '[name][extname]',
+      },
+    },
+  },
+  test: {
+    projects: [
+      project('core', ['core', 'client', 'backends', 'embed', 'server', 'testing', 'checks'], {
+        environment: 'node',
+      }),
+      project('react', ['react', 'components', 'devtools'], {
+        environment: 'jsdom',
+        setupFiles: ['test/setup.ts'],
+      }),
+      project('browser', ['browser'], {
+        environment: 'node',
+        globalSetup: existsSync(browserSetup) ? [browserSetup] : [],
+        // Real browsers share two cores: one file at a time, after the other projects.
+        fileParallelism: false,
+        sequence: { groupOrder: 1 },
+        testTimeout: 60_000,
+        hookTimeout: 120_000,
+      }),
+    ],
+  },
+}))
