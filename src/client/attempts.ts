@@ -2,6 +2,9 @@ import { isAttemptExpired, MAX_ATTEMPTS } from '../core/loginAttempt.ts'
 import type { LoginAttempt } from '../core/loginAttempt.ts'
 import type { Platform } from '../core/platform.ts'
 
+/** The answer of an attempt that has been used. */
+export const SPENT = ''
+
 /** One list for all clients of a page, so that each knows which answers are another's. */
 const KEY = 'flowpass:attempts'
 

@@ -3,7 +3,7 @@ import type { AuthUser } from '../core/authUser.ts'
 import type { Backend } from '../core/backend.ts'
 import { parseCallbackUrl, stripCallback } from '../core/callbackUrl.ts'
 import type { Platform } from '../core/platform.ts'
-import { listAttempts, saveAttempt } from './attempts.ts'
+import { listAttempts, saveAttempt, SPENT } from './attempts.ts'
 
 /** Marks the `state` of a flowpass attempt, so that an app's own OAuth answers are left alone. */
 const STATE_PREFIX = 'fp.'
@@ -30,11 +30,13 @@ export function captureCallback<User extends AuthUser>(
   const state = parseCallbackUrl(href, redirectUri)
   if (!state?.startsWith(STATE_PREFIX)) return null
   const attempt = listAttempts(platform).find((known) => known.state === state)
-  if (attempt) {
+  if (attempt && attempt.answer !== SPENT) {
     // Another client of this page may be waiting for it, even on the same address.
     if (attempt.backend !== backend.namespace || attempt.redirectUri !== redirectUri) return null
     saveAttempt(platform, { ...attempt, answer: href })
-    location.rewrite(origin + attempt.returnTo)
+    // Storage is not trusted: whatever stands there, the address stays on this origin.
+    const target = new URL(attempt.returnTo, origin)
+    location.rewrite(target.origin === origin ? target.href : origin)
     return null
   }
   location.rewrite(stripCallback(href))

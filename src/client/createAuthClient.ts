@@ -52,14 +52,15 @@ export interface AuthClientOptions<B extends Backend = Backend> {
 export function createAuthClient<const B extends Backend>(
   options: AuthClientOptions<B>,
 ): AuthClient<B> {
-  const { backend, storage = 'session', onUnexpectedError = reportError } = options
+  const { backend, storage = 'session' } = options
   const platform =
     options.platform ?? (typeof window === 'undefined' ? serverPlatform() : browserPlatform())
   const kernel = createKernel({
     backend,
     platform,
     storage: resolveStorage(storage, platform.tabStore),
-    report: onUnexpectedError,
+    // Servers have no `reportError`.
+    report: options.onUnexpectedError ?? ((error) => globalThis.reportError?.(error)),
   })
   // Inside, every backend is treated alike; its own types are put back on at the surface.
   return assemble(kernel, options) as AuthClientCore as AuthClient<B>

@@ -22,6 +22,7 @@ export function createRestore<User extends AuthUser>(
   budgetMs: number,
 ): () => Promise<void> {
   const { backend, platform, vault, events, dispatch } = kernel
+  const isAnswered = () => listAttempts(platform).some(({ answer }) => answer)
   const isLive = () => (vault.expiry()?.remainingMs() ?? 1) > 0
 
   async function restoreStored(signal: AbortSignal): Promise<boolean> {
@@ -30,10 +31,16 @@ export function createRestore<User extends AuthUser>(
     // Somebody may have signed in while storage or the server was thinking.
     if (!held || signal.aborted || generation !== vault.generation()) return false
     await vault.replace(held)
-    if (!isLive() && platform.online())
+    const canWait =
+      !platform.online() && (backend.transport === 'cookie' || held.tokens?.refreshToken)
+    if (!isLive() && !canWait)
       await engine()
         .then((parts) => parts.refresh('restore'))
         .catch(() => {})
+    return showHeld()
+  }
+
+  function showHeld(): boolean {
     const session = vault.current()?.session
     if (!session) return false
     const freshness = isLive() ? 'fresh' : platform.online() ? 'stale' : 'offline'
@@ -43,29 +50,31 @@ export function createRestore<User extends AuthUser>(
 
   async function restore(signal: AbortSignal): Promise<void> {
     let failure = lost
-    if (listAttempts(platform).some(({ answer }) => answer)) {
+    if (isAnswered()) {
       try {
         if (await (await engine()).finishRedirect(signal)) return
       } catch (thrown) {
         failure = toAuthError(thrown, 'callback', 'callback_invalid')
       }
     }
-    const isRestored = await restoreStored(signal)
+    const isRestored = !signal.aborted && (await restoreStored(signal))
+    if (signal.aborted) return
     // An old answer, seen again by reload or Back, is no error for somebody who is signed in.
-    if (failure && !(isRestored && failure === lost)) {
-      dispatch({ type: 'login_failed', error: failure })
-      events.emit('error', { error: failure })
-    }
-    dispatch({ type: 'nothing_restored', reason: 'none' })
+    if (!failure || (isRestored && failure === lost))
+      return dispatch({ type: 'nothing_restored', reason: 'none' })
+    dispatch({ type: 'nothing_restored', reason: 'login_failed', error: failure })
+    events.emit('error', { error: failure })
   }
 
   return async () => {
+    const reason = isAnswered() ? 'login_failed' : 'unreachable'
     const bounds = { clock: platform.clock, ms: budgetMs, phase: 'restore' } as const
     try {
       await withDeadline(bounds, restore)
     } catch (thrown) {
       const error = toAuthError(thrown, 'restore')
-      dispatch({ type: 'nothing_restored', reason: 'unreachable', error })
+      if (showHeld()) return
+      dispatch({ type: 'nothing_restored', reason, error })
       events.emit('error', { error })
     }
   }

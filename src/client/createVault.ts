@@ -6,6 +6,9 @@ import { parseGrant, serializeGrant } from './storedGrant.ts'
 import { trackTokenExpiry } from './tokenExpiry.ts'
 import type { TokenExpiry } from './tokenExpiry.ts'
 
+/** How long anybody waits for storage, in milliseconds. The write itself goes on. */
+const WRITE_WAIT_MS = 1_000
+
 /** Holds the grant: in memory for use, in storage for the next page load. */
 export interface Vault<User extends AuthUser> {
   /** Returns what is held, or null. */
@@ -28,6 +31,7 @@ export interface Vault<User extends AuthUser> {
 export interface VaultOptions {
   readonly storage: AuthStorage
   readonly key: string
+  readonly transport: 'bearer' | 'cookie'
   readonly clock: Clock
   /** Receives what storage throws. */
   readonly report: (error: unknown) => void
@@ -38,7 +42,7 @@ export interface VaultOptions {
  * that an older grant can never overwrite a newer one.
  */
 export function createVault<User extends AuthUser>(options: VaultOptions): Vault<User> {
-  const { storage, key, clock, report } = options
+  const { storage, key, transport, clock, report } = options
   let held: StoredGrant<User> | null = null
   let expiry: TokenExpiry | null = null
   let generation = 0
@@ -50,7 +54,10 @@ export function createVault<User extends AuthUser>(options: VaultOptions): Vault
     writes = writes
       .then(() => (grant ? storage.set(key, serializeGrant(grant)) : storage.remove(key)))
       .catch(report)
-    return writes
+    return new Promise((resolve) => {
+      const giveUp = clock.after(WRITE_WAIT_MS, resolve)
+      void writes.then(giveUp).then(resolve)
+    })
   }
 
   return {
@@ -60,7 +67,7 @@ export function createVault<User extends AuthUser>(options: VaultOptions): Vault
     async load() {
       try {
         const text = await storage.get(key)
-        const grant = parseGrant<User>(text)
+        const grant = parseGrant<User>(text, transport)
         if (text !== null && !grant) await storage.remove(key)
         return grant
       } catch (error) {

@@ -40,14 +40,20 @@ export interface KernelOptions<User extends AuthUser> {
 export function createKernel<User extends AuthUser>(options: KernelOptions<User>): Kernel<User> {
   const { backend, platform, storage, report } = options
   const prefix = `flowpass:${backend.namespace}:`
-  const store = createStore<AuthState<User>>({ status: 'restoring' })
+  const store = createStore<AuthState<User>>({ status: 'restoring' }, report)
   const { tabStore, clock } = platform
   return {
     backend,
     platform,
     prefix,
     store,
-    vault: createVault<User>({ storage, key: `${prefix}session`, clock, report }),
+    vault: createVault<User>({
+      storage,
+      key: `${prefix}session`,
+      transport: backend.transport,
+      clock,
+      report,
+    }),
     events: createEmitter<ClientEvents<User>>(report),
     dispatch: (event) => store.set(transition(store.get(), event)),
     context: (signal) => ({

@@ -17,9 +17,13 @@ export function serializeGrant(grant: StoredGrant): string {
  * leaves behind all count as absent.
  *
  * @param text the stored text
+ * @param transport what the backend uses; a bearer session without tokens is damaged
  * @returns the grant, or null
  */
-export function parseGrant<User extends AuthUser>(text: string | null): StoredGrant<User> | null {
+export function parseGrant<User extends AuthUser>(
+  text: string | null,
+  transport: 'bearer' | 'cookie',
+): StoredGrant<User> | null {
   try {
     const value = JSON.parse(text ?? 'null') as (StoredGrant<User> & { version: number }) | null
     const { version, session, tokens } = value ?? {}
@@ -27,8 +31,9 @@ export function parseGrant<User extends AuthUser>(text: string | null): StoredGr
       version === VERSION &&
       typeof session?.user.id === 'string' &&
       Array.isArray(session.scopes) &&
-      (!tokens ||
-        (tokens.accessToken && Number.isFinite(tokens.receivedAt + tokens.lifetimeSeconds)))
+      (tokens
+        ? !!tokens.accessToken && [tokens.receivedAt, tokens.lifetimeSeconds].every(Number.isFinite)
+        : transport === 'cookie')
     return isWhole && session ? { session, ...(tokens && { tokens }) } : null
   } catch {
     return null

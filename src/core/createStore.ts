@@ -12,9 +12,10 @@ export interface Store<Value> {
  * Makes a store: one value, many listeners.
  *
  * @param initial the first value
+ * @param report receives what a listener throws; the others still hear of the change
  * @returns the store
  */
-export function createStore<Value>(initial: Value): Store<Value> {
+export function createStore<Value>(initial: Value, report: (error: unknown) => void): Store<Value> {
   let value = initial
   const listeners = new Set<() => void>()
   return {
@@ -22,7 +23,13 @@ export function createStore<Value>(initial: Value): Store<Value> {
     set(next) {
       if (Object.is(value, next)) return
       value = next
-      for (const listener of [...listeners]) listener()
+      for (const listener of [...listeners]) {
+        try {
+          listener()
+        } catch (error) {
+          report(error)
+        }
+      }
     },
     subscribe(listener) {
       listeners.add(listener)

@@ -38,13 +38,9 @@ const TEXTS: Readonly<Record<string, Text>> = {
     'Check how the client is registered at the provider.',
   ],
   'config_invalid/empty': ['An option is empty.'],
-  'config_invalid/not_https': [
+  'config_invalid/address': [
     'An address must be absolute and https, or anybody on the way can read the tokens.',
-    'Plain http is allowed on loopback (localhost, 127.0.0.1) only.',
-  ],
-  'config_invalid/not_plain': [
-    'An address must have no fragment (RFC 6749 section 3.1.2), user name or password.',
-    'Remove the part with # or @.',
+    'Plain http is allowed on loopback (localhost, 127.0.0.1) only. An address must have no fragment (RFC 6749 section 3.1.2), user name or password.',
   ],
   'config_invalid/no_page': [
     'Sign-in by redirect needs a page to leave from.',
@@ -109,6 +105,7 @@ const TEXTS: Readonly<Record<string, Text>> = {
     'The issuer has no discovery document.',
     'Check the issuer, or pass `metadata`.',
   ],
+  'response_invalid/dead_token': ['The server hands out tokens that are over on arrival.'],
   'response_invalid/token_type': ['The token type is not Bearer.'],
   'response_invalid/expires_in': ['The lifetime of the token (expires_in) is unreadable.'],
   'response_invalid/no_user': ['The backend did not say who signed in.'],

@@ -48,7 +48,7 @@ export async function guardedFetch(
     if (json && body.size > 0 && !/^application\/([\w.+-]+\+)?(json|jwt)\b/i.test(type))
       throw invalid(phase, response.status, 'content_type')
     const { status, headers } = response
-    return new Response(status === 204 ? null : body, { status, headers })
+    return new Response(body.size > 0 ? body : null, { status, headers })
   })
 }
 
@@ -114,7 +114,7 @@ function invalid(phase: AuthPhase, status: number, reason: string): AuthError {
  */
 export function parseRetryAfter(value: string | null, now: number): number | null {
   if (!value) return null
-  if (/^\d{1,9}$/.test(value)) return Number(value)
+  if (/^\d+$/.test(value)) return Number(value)
   const at = Date.parse(value)
   return Number.isNaN(at) ? null : Math.max(0, Math.round((at - now) / 1000))
 }

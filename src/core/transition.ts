@@ -22,8 +22,8 @@ export function transition<User extends AuthUser>(
     case 'login_started':
       return status === 'anonymous' || status === 'challenged' ? { status: 'redirecting' } : state
     case 'login_failed':
-      // A failed step-up or re-authentication leaves the session it started from alone.
-      if (status === 'authenticated' || status === 'expired') return state
+      // A session that is there, or may still be found, outlives a sign-in that failed.
+      if (status === 'restoring' || status === 'authenticated' || status === 'expired') return state
       return { status: 'anonymous', reason: 'login_failed', error: event.error }
     case 'challenge_raised':
       if (status === 'authenticated' || status === 'expired') return state

@@ -43,6 +43,7 @@ export function withDeadline<Value>(
     }
     if (signal?.aborted) onAbort()
     else signal?.addEventListener('abort', onAbort)
-    run(controller.signal).then(resolve, reject).finally(settle)
+    const running = (async () => run(controller.signal))()
+    void running.then(resolve, reject).finally(settle)
   })
 }

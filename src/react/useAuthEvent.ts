@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import type { AuthClientCore } from '../client/authClient.ts'
 import type { ClientEventName, ClientEvents } from '../client/clientEvents.ts'
 import type { AuthUser } from '../core/authUser.ts'
@@ -28,5 +28,6 @@ export function useAuthEvent<
   useLayoutEffect(() => {
     latest.current = handler
   })
-  useEffect(() => client.on(name, (payload) => latest.current(payload)), [client, name])
+  // As early as the provider starts the client, or the first events would be missed.
+  useLayoutEffect(() => client.on(name, (payload) => latest.current(payload)), [client, name])
 }

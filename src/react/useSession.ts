@@ -54,11 +54,9 @@ function toResult<User extends AuthUser>(state: AuthState<User>): SessionResult<
       return { ...state, user: state.session.user }
     case 'expired':
       return { ...state, user: state.session.user }
-    case 'anonymous': {
-      const { reason, error = null } = state
+    default: {
+      const { reason = 'none', error = null } = state.status === 'anonymous' ? state : {}
       return { status: 'anonymous', session: null, user: null, reason, error }
     }
-    default:
-      return { status: 'anonymous', session: null, user: null, reason: 'none', error: null }
   }
 }

@@ -2,7 +2,8 @@ import { describe, expect, test, vi } from 'vitest'
 import { createAuthClient } from '../../src/client/createAuthClient.ts'
 import { createHarness, keep, signedIn } from '../support/createHarness.ts'
 import { createMemoryBackend } from '../support/createMemoryBackend.ts'
-import { createTestPlatform, flush } from '../support/createTestPlatform.ts'
+import { createTestPlatform } from '../support/createTestPlatform.ts'
+import { flush } from '../support/flush.ts'
 
 test('starting twice does nothing more', async () => {
   const { client, platform, server } = await signedIn()

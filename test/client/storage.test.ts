@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { AuthStorage } from '../../src/client/authStorage.ts'
 import { createTabStore } from '../../src/client/createTabStore.ts'
 import { createHarness, keep, SESSION_KEY, signedIn } from '../support/createHarness.ts'
-import { flush } from '../support/createTestPlatform.ts'
+import { flush } from '../support/flush.ts'
 
 const storedToken = (text: string | null | undefined) =>
   /"accessToken":"([^"]*)"/.exec(text ?? '')?.[1]

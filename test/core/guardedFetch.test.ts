@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { guardedFetch, parseRetryAfter } from '../../src/core/guardedFetch.ts'
 import type { GuardedFetchOptions } from '../../src/core/guardedFetch.ts'
-import { createTestPlatform, flush } from '../support/createTestPlatform.ts'
+import { createTestPlatform } from '../support/createTestPlatform.ts'
+import { flush } from '../support/flush.ts'
 import type { FetchHandler } from '../support/createTestPlatform.ts'
 
 const url = 'https://api.example/token'

@@ -52,9 +52,15 @@ const legal: readonly Row[] = [
   ['restoring', 'nothing_restored', { status: 'anonymous', reason: 'unreachable', error }],
   ['anonymous', 'login_started', { status: 'redirecting' }],
   ['challenged', 'login_started', { status: 'redirecting' }],
-  ...(['restoring', 'anonymous', 'redirecting', 'challenged'] as const).flatMap((from): Row[] => [
-    [from, 'login_failed', failed],
-    [from, 'challenge_raised', { status: 'challenged', challenge }],
+  ...(['anonymous', 'redirecting', 'challenged'] as const).map((from): Row => [
+    from,
+    'login_failed',
+    failed,
+  ]),
+  ...(['restoring', 'anonymous', 'redirecting', 'challenged'] as const).map((from): Row => [
+    from,
+    'challenge_raised',
+    { status: 'challenged', challenge },
   ]),
   ...everywhere.map((from): Row => [from, 'signed_in', signedIn]),
   ...everywhere.map((from): Row => [from, 'signed_out', signedOut]),
@@ -125,7 +131,7 @@ const fields: Record<AuthState['status'], readonly string[]> = {
 function play(history: readonly AuthStateEvent[], visit: Visit = () => {}): AuthState {
   let state: AuthState = { status: 'restoring' }
   for (const event of history) {
-    const next = transition(state, event)
+    const next: AuthState = transition(state, event)
     visit(state, event, next)
     state = next
   }

@@ -4,7 +4,8 @@ import type { AuthClientCore } from 'flowpass/core'
 import { describe, expect, it } from 'vitest'
 import { createHarness, keep, signedIn } from '../support/createHarness.ts'
 import { createMemoryBackend } from '../support/createMemoryBackend.ts'
-import { createTestPlatform, flush } from '../support/createTestPlatform.ts'
+import { createTestPlatform } from '../support/createTestPlatform.ts'
+import { flush } from '../support/flush.ts'
 import { renderSettled, renderWithAuth } from './support/renderWithAuth.tsx'
 import { pass, settle } from './support/settle.ts'
 import { Status } from './support/Status.tsx'
@@ -40,7 +41,7 @@ describe('AuthProvider with a client', () => {
     expect(server.calls.refresh).toBe(0)
   })
 
-  it.fails('leaves no listener behind in StrictMode', async () => {
+  it('leaves no listener behind in StrictMode', async () => {
     const { client, platform } = await signedIn()
     const view = await renderWithAuth(client, null, { strict: true })
     view.unmount()
@@ -60,7 +61,7 @@ describe('AuthProvider with a client', () => {
     expect(harness.server.calls.refresh).toBe(1)
   })
 
-  it.fails('RE-12: a remount, as by Fast Refresh, leaves one set of listeners', async () => {
+  it('RE-12: a remount, as by Fast Refresh, leaves one set of listeners', async () => {
     const { client, platform, server } = await signedIn()
     const before = platform.listeners()
     const ui = (key: number) => (

@@ -131,9 +131,9 @@ describe('nested providers', () => {
     await settle()
     function Alone() {
       const isSame = useAuthClient(first) === first.client
-      return (
-        <p>{String(isSame && useCapability('redirect', first) && useSession(first).user?.id)}</p>
-      )
+      const isPossible = useCapability('redirect', first)
+      const { user } = useSession(first)
+      return <p>{isSame && isPossible && user?.id}</p>
     }
     render(<Alone />)
     expect(screen.getByText('ada')).toBeInTheDocument()

@@ -7,7 +7,7 @@ import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createHarness, keep, signedIn } from '../support/createHarness.ts'
-import { flush } from '../support/createTestPlatform.ts'
+import { flush } from '../support/flush.ts'
 import { settle } from './support/settle.ts'
 import { watchConsole } from './support/watchConsole.ts'
 

@@ -11,13 +11,13 @@ describe('useAuthFetch', () => {
   it('carries the session to the origin of the page', async () => {
     const { client, platform } = await signedIn()
     platform.onFetch(() => new Response('ok'))
-    let authFetch: AuthFetch | undefined
+    const seen: AuthFetch[] = []
     function Probe() {
-      authFetch = useAuthFetch()
+      seen.push(useAuthFetch())
       return null
     }
     await renderWithAuth(client, <Probe />)
-    await authFetch?.('/api/orders')
+    await seen[0]?.('/api/orders')
     const [request] = platform.requests
     expect(request?.url).toBe('https://app.example/api/orders')
     expect(request?.headers.get('authorization')).toBe('Bearer access-1')

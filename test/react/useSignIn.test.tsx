@@ -13,7 +13,8 @@ import { watchConsole } from './support/watchConsole.ts'
 async function record({ client }: Harness) {
   const results: Record<string, SignInResult<Partial<SignInMethods>>[]> = { one: [], two: [] }
   function Probe({ name }: { readonly name: string }) {
-    results[name]?.push(useSignIn())
+    const result = useSignIn()
+    results[name]?.push(result)
     return null
   }
   await renderWithAuth(client, [<Probe key="1" name="one" />, <Probe key="2" name="two" />])

@@ -7,7 +7,8 @@ import type { AuthState } from '../../src/core/authState.ts'
 import type { StoredGrant } from '../../src/core/grant.ts'
 import { createMemoryBackend } from './createMemoryBackend.ts'
 import type { MemoryBackend, MemoryBackendOptions } from './createMemoryBackend.ts'
-import { createTestPlatform, flush } from './createTestPlatform.ts'
+import { createTestPlatform } from './createTestPlatform.ts'
+import { flush } from './flush.ts'
 import type { TestPlatform, TestPlatformOptions } from './createTestPlatform.ts'
 
 /** Key under which a client of the memory backend keeps its session. */

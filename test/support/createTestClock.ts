@@ -1,5 +1,5 @@
 import type { Clock } from '../../src/core/platform.ts'
-import { flush } from './createTestPlatform.ts'
+import { flush } from './flush.ts'
 
 /** Where virtual time begins: 2026-01-01T00:00:00Z. */
 export const START_MS = 1_767_225_600_000

@@ -1,6 +1,9 @@
 import type { Platform, TabStore, WakeSignal } from '../../src/core/platform.ts'
 import { createTestClock } from './createTestClock.ts'
 import type { TestClock } from './createTestClock.ts'
+import { flush } from './flush.ts'
+
+export { flush } from './flush.ts'
 
 /** Answers a request in place of the network. */
 export type FetchHandler = (request: Request) => Response | Promise<Response>
@@ -44,11 +47,6 @@ export interface TestPlatform extends Omit<Platform, 'clock' | 'secure'> {
   reload(href?: string): TestPlatform
 }
 
-/** Lets promises, streams and modules that are loaded already come to rest. */
-export async function flush(turns = 6): Promise<void> {
-  for (let turn = 0; turn < turns; turn += 1) await new Promise((done) => setImmediate(done))
-}
-
 /**
  * Makes a platform without a browser: virtual time, address bar, tab store, network and wake-ups.
  *
@@ -86,7 +84,7 @@ function build(
       const request = new Request(input, init)
       requests.push(request)
       request.signal.throwIfAborted()
-      return Promise.race([answer(request.clone() as Request), rejectOnAbort(request.signal)])
+      return Promise.race([answer(request.clone()), rejectOnAbort(request.signal)])
     },
     onFetch(handler) {
       answer = handler

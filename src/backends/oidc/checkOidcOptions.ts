@@ -16,7 +16,6 @@ export function checkOidcOptions(options: OidcOptions): void {
   }
   if (!clientId) refuse('clientId', 'empty')
   for (const [option, value] of Object.entries({ issuer, redirectUri, postLogoutRedirectUri })) {
-    if (!isSecureUrl(value)) refuse(option, 'not_https')
-    if (/#|\/\/[^/]*@/.test(value)) refuse(option, 'not_plain')
+    if (!isSecureUrl(value) || /#|\/\/[^/]*@/.test(value)) refuse(option, 'address')
   }
 }

@@ -3,6 +3,7 @@ import { AuthError } from '../../core/authError.ts'
 import { readJsonObject } from '../../core/readJsonObject.ts'
 import { toAuthError } from '../../core/toAuthError.ts'
 import type { Connection } from './connect.ts'
+import { readCache, writeCache } from './factCache.ts'
 import type { OidcOptions } from './oidcOptions.ts'
 
 /** How long metadata is used without asking again, in milliseconds. */
@@ -24,9 +25,8 @@ export async function discover(
   const { issuer, metadata } = options
   const { context, phase, send } = connection
   if (metadata) return check(metadata, issuer)
-  const now = context.platform.clock.now()
-  const kept = readKept(context.cache.get('metadata'))
-  if (kept && Math.abs(now - kept.at) < FRESH_MS) return check(kept.metadata, issuer)
+  const kept = readCache<object | null>(context, 'metadata', null)
+  if (kept.value && kept.ageMs < FRESH_MS) return check(kept.value, issuer)
   try {
     const base = issuer.replace(/\/$/, '')
     const response = await send(`${base}/.well-known/openid-configuration`, {})
@@ -36,11 +36,11 @@ export async function discover(
         details: { reason: 'discovery' },
       })
     const found = check(await readJsonObject(response, phase), issuer)
-    context.cache.set('metadata', JSON.stringify({ at: now, metadata: found }))
+    writeCache(context, 'metadata', found)
     return found
   } catch (thrown) {
     const error = toAuthError(thrown, phase)
-    if (kept && error.retryable) return check(kept.metadata, issuer)
+    if (kept.value && error.retryable) return check(kept.value, issuer)
     throw error
   }
 }
@@ -49,13 +49,4 @@ function check(metadata: object, issuer: string): AuthorizationServer {
   // Compared as a string: a slash or a capital more is another issuer.
   if ('issuer' in metadata && metadata.issuer === issuer) return { ...metadata, issuer }
   throw new AuthError('issuer_mismatch', 'configure', { details: { reason: 'metadata' } })
-}
-
-function readKept(text: string | null): { at: number; metadata: object } | null {
-  try {
-    const value = JSON.parse(text ?? 'null') as { at: number; metadata: object } | null
-    return value?.metadata ? value : null
-  } catch {
-    return null
-  }
 }

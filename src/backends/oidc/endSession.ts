@@ -1,6 +1,7 @@
 import type { BackendContext } from '../../core/backend.ts'
 import type { RemoteSignOut, SignOutRequest } from '../../core/signOutTypes.ts'
 import type { TokenSet } from '../../core/tokens.ts'
+import { isSecureUrl } from '../../core/isSecureUrl.ts'
 import { connect } from './connect.ts'
 import type { Connection } from './connect.ts'
 import type { OidcOptions } from './oidcOptions.ts'
@@ -21,9 +22,10 @@ export async function endSession(
   { held, scope, returnTo }: SignOutRequest,
 ): Promise<RemoteSignOut> {
   const connection = await connect(options, context, 'sign_out')
-  const { server } = connection
+  const endpoint = connection.server.end_session_endpoint
   const revoked = await revoke(connection, held.tokens).catch(() => false)
-  if (scope === 'app' || !server.end_session_endpoint) return { revoked, provider: 'not-ended' }
+  if (scope === 'app' || !endpoint || !isSecureUrl(endpoint))
+    return { revoked, provider: 'not-ended' }
   const { location } = context.platform
   const hint = held.tokens?.idToken ?? ''
   const parameters = {
@@ -32,7 +34,7 @@ export async function endSession(
       options.postLogoutRedirectUri ?? (location && new URL(returnTo, location.href()).href),
     id_token_hint: hint.length > MAX_HINT_LENGTH ? null : hint,
   }
-  const url = new URL(requireEndpoint(server, 'end_session_endpoint'))
+  const url = new URL(endpoint)
   for (const [name, value] of Object.entries(parameters))
     if (value) url.searchParams.set(name, value)
   return { revoked, provider: 'unknown', navigateTo: url.href }

@@ -1,6 +1,7 @@
 import { isRecord } from '../../core/isRecord.ts'
 import { readJsonObject } from '../../core/readJsonObject.ts'
 import type { Connection } from './connect.ts'
+import { readCache, writeCache } from './factCache.ts'
 import { requireEndpoint } from './requireEndpoint.ts'
 
 /** How long keys are used without asking again, in milliseconds. */
@@ -39,25 +40,18 @@ export async function fetchKeys(
   { server, context, phase, send }: Connection,
   fits: (key: PublicKey) => boolean,
 ): Promise<PublicKey[]> {
-  const { cache, platform } = context
-  const now = platform.clock.now()
-  const kept = readKept(cache.get('keys'))
-  const age = Math.abs(now - kept.at)
-  if (age < (kept.keys.some(fits) ? FRESH_MS : COOL_DOWN_MS)) return kept.keys
-  const response = await send(requireEndpoint(server, 'jwks_uri'), {}, { capBytes: CAP_BYTES })
-  const body = await readJsonObject(response, phase)
-  const keys = Array.isArray(body['keys']) ? body['keys'].filter(isRecord) : []
-  cache.set('keys', JSON.stringify({ at: now, keys }))
-  return keys
-}
-
-function readKept(text: string | null): { at: number; keys: PublicKey[] } {
+  const kept = readCache<PublicKey[]>(context, 'keys', [])
+  const hasFitting = kept.value.some(fits)
+  if (kept.ageMs < (hasFitting ? FRESH_MS : COOL_DOWN_MS)) return kept.value
   try {
-    const value = JSON.parse(text ?? '') as { at: number; keys: PublicKey[] }
-    return Array.isArray(value.keys) ? value : NONE
-  } catch {
-    return NONE
+    const response = await send(requireEndpoint(server, 'jwks_uri'), {}, { capBytes: CAP_BYTES })
+    const body = await readJsonObject(response, phase)
+    const keys = Array.isArray(body['keys']) ? body['keys'].filter(isRecord) : []
+    writeCache(context, 'keys', keys)
+    return keys
+  } catch (thrown) {
+    // A key that was good five minutes ago is better than none.
+    if (hasFitting) return kept.value
+    throw thrown
   }
 }
-
-const NONE = { at: -Infinity, keys: [] }

@@ -20,6 +20,7 @@ const MAX_LIFETIME_SECONDS = 31_536_000
 export function readLifetime(value: unknown, phase: AuthPhase): number {
   if (value === undefined) return DEFAULT_LIFETIME_SECONDS
   const seconds = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value
-  if (typeof seconds === 'number' && seconds > 0) return Math.min(seconds, MAX_LIFETIME_SECONDS)
+  if (typeof seconds === 'number' && seconds > 0 && seconds < Infinity)
+    return Math.min(seconds, MAX_LIFETIME_SECONDS)
   throw new AuthError('response_invalid', phase, { details: { reason: 'expires_in' } })
 }

@@ -18,8 +18,9 @@ import { verifyTokenResponse } from './verifyTokenResponse.ts'
 export async function refreshTokens(
   options: OidcOptions,
   context: BackendContext,
-  { session, tokens: held }: StoredGrant,
+  grant: StoredGrant,
 ): Promise<Grant<AuthUser>> {
+  const { session, tokens: held } = grant
   if (!held?.refreshToken)
     throw new AuthError('session_expired', 'refresh', { details: { reason: 'no_refresh_token' } })
   const connection = await connect(options, context, 'refresh')
@@ -28,7 +29,7 @@ export async function refreshTokens(
     refresh_token: held.refreshToken,
   })
   const { tokens, claims, scopes } = await verifyTokenResponse(connection, response, {
-    subject: session.user.id,
+    held: grant,
     requestedScope: session.scopes.join(' '),
   })
   return {

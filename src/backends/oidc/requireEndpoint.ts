@@ -17,8 +17,7 @@ export function requireEndpoint(
     | 'token_endpoint'
     | 'jwks_uri'
     | 'userinfo_endpoint'
-    | 'revocation_endpoint'
-    | 'end_session_endpoint',
+    | 'revocation_endpoint',
 ): string {
   const endpoint = server[name]
   if (endpoint && isSecureUrl(endpoint)) return endpoint

@@ -1,15 +1,12 @@
-import {
-  calculatePKCECodeChallenge,
-  generateRandomCodeVerifier,
-  generateRandomNonce,
-  generateRandomState,
-} from 'oauth4webapi'
 import type { AuthorizationServer } from 'oauth4webapi'
 import { AuthError } from '../../core/authError.ts'
 import type { BackendContext } from '../../core/backend.ts'
 import type { RedirectOptions, RedirectStart } from '../../core/redirectGroup.ts'
+import { encodeBase64url } from './base64url.ts'
 import { connect } from './connect.ts'
+import { digest } from './digest.ts'
 import type { OidcOptions } from './oidcOptions.ts'
+import { randomToken } from './randomToken.ts'
 import { requireEndpoint } from './requireEndpoint.ts'
 
 /** Parameters an app can never set: they carry the checks. */
@@ -40,9 +37,9 @@ export async function startLogin(
 ): Promise<RedirectStart> {
   if (!context.platform.secure) throw new AuthError('insecure_context', 'login')
   const { server } = await connect(options, context, 'login')
-  const verifier = generateRandomCodeVerifier()
-  const nonce = generateRandomNonce()
-  const state = `fp.${generateRandomState()}`
+  const verifier = randomToken()
+  const nonce = randomToken()
+  const state = `fp.${randomToken()}`
   const url = new URL(requireEndpoint(server, 'authorization_endpoint'))
   const parameters = {
     ...appParameters({ ...options.extraParams, ...redirectOptions.extraParams }),
@@ -54,7 +51,7 @@ export async function startLogin(
     redirect_uri: redirectUri,
     state,
     nonce,
-    code_challenge: await calculatePKCECodeChallenge(verifier),
+    code_challenge: encodeBase64url(await digest(verifier, '256')),
     code_challenge_method: 'S256',
   }
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value)

@@ -1,6 +1,7 @@
 import { AuthError } from '../../core/authError.ts'
 import { encodeBase64url } from './base64url.ts'
 import { decodeJwtPart } from './decodeJwtPart.ts'
+import { digest } from './digest.ts'
 
 /**
  * Checks that the access token is the one the ID token was issued with. oauth4webapi does not.
@@ -20,8 +21,7 @@ export async function verifyAccessTokenHash(
   const algorithm = String(decodeJwtPart(idToken, 0)?.['alg'])
   // Ed25519 hashes with SHA-512 (RFC 8032); the others carry their size in their name.
   const size = algorithm.startsWith('Ed') ? '512' : algorithm.slice(-3)
-  const bytes = new TextEncoder().encode(accessToken)
-  const digest = new Uint8Array(await crypto.subtle.digest(`SHA-${size}`, bytes))
-  if (encodeBase64url(digest.slice(0, digest.length / 2)) === expected) return
+  const hash = await digest(accessToken, size)
+  if (encodeBase64url(hash.slice(0, hash.length / 2)) === expected) return
   throw new AuthError('id_token_invalid', 'callback', { details: { claim: 'at_hash' } })
 }

@@ -2,18 +2,21 @@ import {
   clockSkew,
   clockTolerance,
   getValidatedIdTokenClaims,
-  processAuthorizationCodeResponse,
-  processRefreshTokenResponse,
+  processGenericTokenEndpointResponse,
 } from 'oauth4webapi'
+import type { TokenEndpointResponse } from 'oauth4webapi'
 import { AuthError } from '../../core/authError.ts'
-import { readJsonObject } from '../../core/readJsonObject.ts'
+import type { StoredGrant } from '../../core/grant.ts'
+import { toAuthError } from '../../core/toAuthError.ts'
 import type { TokenSet } from '../../core/tokens.ts'
 import type { Connection } from './connect.ts'
 import { decodeJwtPart } from './decodeJwtPart.ts'
-import { readLifetime } from './readLifetime.ts'
+import { readTokenBody } from './readTokenBody.ts'
+import type { TokenBody } from './readTokenBody.ts'
 import { toProtocolError } from './toProtocolError.ts'
 import { verifyAccessTokenHash } from './verifyAccessTokenHash.ts'
 import { verifySignature } from './verifySignature.ts'
+import { verifySubject } from './verifySubject.ts'
 
 /** How far server times may be off after correction, in seconds. */
 const TOLERANCE_SECONDS = 60
@@ -22,8 +25,8 @@ const TOLERANCE_SECONDS = 60
 export interface TokenExpectations {
   /** Nonce of the sign-in; its presence makes an ID token mandatory. */
   readonly nonce?: string
-  /** Subject that a refresh must not change. */
-  readonly subject?: string
+  /** The grant that a refresh must continue. */
+  readonly held?: StoredGrant
   /** Scope that was asked for, which a response without one confirms. */
   readonly requestedScope?: string | undefined
 }
@@ -52,20 +55,14 @@ export async function verifyTokenResponse(
 ): Promise<VerifiedTokens> {
   const { phase } = connection
   const receivedAt = connection.context.platform.clock.now()
-  const body = await readJsonObject(response, phase)
-  const result = await validate(connection, response, expected, body).catch((thrown: unknown) => {
+  const body = await readTokenBody(connection, response)
+  const result = await validate(connection, body).catch((thrown: unknown) => {
     throw toProtocolError(thrown, phase)
   })
   if (result.token_type !== 'bearer')
     throw new AuthError('response_invalid', phase, { details: { reason: 'token_type' } })
-  const claims = getValidatedIdTokenClaims(result)
   const { access_token, id_token, refresh_token, scope = expected.requestedScope ?? '' } = result
-  if (claims && id_token) {
-    if (claims.sub !== (expected.subject ?? claims.sub))
-      throw new AuthError('identity_changed', phase)
-    await verifySignature(connection, id_token)
-    await verifyAccessTokenHash(id_token, claims['at_hash'], access_token)
-  }
+  const claims = await verifyIdToken(connection, result, expected)
   return {
     claims,
     scopes: scope.split(' ').filter(Boolean),
@@ -73,31 +70,49 @@ export async function verifyTokenResponse(
       accessToken: access_token,
       tokenType: 'Bearer',
       receivedAt,
-      lifetimeSeconds: readLifetime(body['expires_in'], phase),
+      lifetimeSeconds: body.expires_in,
       ...(refresh_token && { refreshToken: refresh_token }),
-      ...(id_token && { idToken: id_token }),
+      ...(claims && id_token && { idToken: id_token }),
     },
   }
 }
 
-async function validate(
+/** @returns the claims; undefined without an ID token, or with one that cannot be verified now */
+async function verifyIdToken(
   connection: Connection,
-  response: Response,
-  { nonce }: TokenExpectations,
-  body: Readonly<Record<string, unknown>>,
-) {
-  const { server } = connection
+  result: TokenEndpointResponse,
+  { nonce, held }: TokenExpectations,
+): Promise<VerifiedTokens['claims']> {
+  const claims = getValidatedIdTokenClaims(result)
+  // A refresh may do without an ID token and its nonce; a sign-in may not.
+  if (nonce && claims?.nonce !== nonce)
+    throw new AuthError('id_token_invalid', connection.phase, { details: { claim: 'nonce' } })
+  if (!claims || !result.id_token) return undefined
+  try {
+    await verifySignature(connection, result.id_token)
+  } catch (thrown) {
+    // The old refresh token is spent: to lose the new one for want of a key would end the session.
+    // The person is known already, and what this ID token says of them is not believed.
+    const isKnown = claims.sub === held?.session.user.id
+    if (isKnown && toAuthError(thrown, connection.phase).retryable) return undefined
+    throw thrown
+  }
+  await verifyAccessTokenHash(result.id_token, claims['at_hash'], result.access_token)
+  verifySubject(connection, claims, held)
+  return claims
+}
+
+function validate(connection: Connection, body: TokenBody) {
   const client = {
     ...connection.client,
-    [clockSkew]: measureSkew(body['id_token']),
+    [clockSkew]: measureSkew(body.id_token),
     [clockTolerance]: TOLERANCE_SECONDS,
   }
-  return nonce
-    ? processAuthorizationCodeResponse(server, client, response, {
-        expectedNonce: nonce,
-        requireIdToken: true,
-      })
-    : processRefreshTokenResponse(server, client, response)
+  // A response of our own making: known members only, and no header with a meaning.
+  const response = new Response(JSON.stringify(body), {
+    headers: { 'content-type': 'application/json' },
+  })
+  return processGenericTokenEndpointResponse(connection.server, client, response)
 }
 
 /**

@@ -17,8 +17,6 @@ export interface Engine {
   start(): void
   /** Stops timers and listeners. */
   stop(): void
-  /** Whether the held session can be renewed. */
-  canRefresh(): boolean
   /** Renews the held grant. */
   refresh(trigger: 'demand' | 'restore'): Promise<void>
   /** Returns a live access token, or null when nobody is signed in. */
@@ -50,7 +48,6 @@ export function createEngine<User extends AuthUser>(
   return {
     start: renewal.start,
     stop: renewal.stop,
-    canRefresh: refresher.possible,
     refresh: refresher.refresh,
     async getAccessToken(forceRefresh) {
       if (forceRefresh && kernel.vault.current()) await refresher.refresh('demand')

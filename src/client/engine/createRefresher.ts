@@ -1,4 +1,4 @@
-import { AuthError } from '../../core/authError.ts'
+import { AuthError, RETRY_AFTER_DETAIL } from '../../core/authError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
 import type { StoredGrant } from '../../core/grant.ts'
 import { outcomeOf } from '../../core/outcome.ts'
@@ -6,20 +6,21 @@ import { toAuthError } from '../../core/toAuthError.ts'
 import { renewGrant } from './applyGrant.ts'
 import type { RefreshTrigger } from '../clientEvents.ts'
 import type { Kernel } from '../kernel.ts'
+import { createPause } from './createPause.ts'
+import type { RefreshPause } from './createPause.ts'
 import { expireSession } from './expireSession.ts'
 import { reportRenewed } from './reportRenewed.ts'
-import { retryDelay } from './retryDelay.ts'
+import { tellServer } from './tellServer.ts'
 import { withDeadline } from '../../core/withDeadline.ts'
+
+/** A token with less life than this on arrival is of no use, in milliseconds. */
+const MIN_USEFUL_LIFE_MS = 500
+
+/** How long such a server is left alone, in seconds. */
+const DEAD_TOKEN_PAUSE_SECONDS = 60
 
 /** How long one refresh call may take, in milliseconds. */
 export const REFRESH_DEADLINE_MS = 8_000
-
-/** A failure and how long it keeps renewal from being tried again. */
-export interface RefreshPause {
-  readonly error: AuthError
-  /** Milliseconds to go; zero or less when the next try is due. */
-  readonly remainingMs: number
-}
 
 /** Renews the held grant. */
 export interface Refresher {
@@ -46,44 +47,51 @@ export function createRefresher<User extends AuthUser>(
 ): Refresher {
   const { backend, platform, vault, events, dispatch } = kernel
   let inFlight: Promise<void> | null = null
-  let failures = 0
-  let lastError: AuthError | null = null
-  let retryAt = 0
+  const pause = createPause(kernel)
+  const remainingMs = () => vault.expiry()?.remainingMs() ?? 0
 
-  async function renew(held: StoredGrant<User>): Promise<void> {
-    const generation = vault.generation()
+  function possible(): boolean {
+    const held = vault.current()
+    return !!held && (backend.transport === 'cookie' || !!held.tokens?.refreshToken)
+  }
+
+  async function renew(held: StoredGrant<User>, generation: number): Promise<void> {
+    if (!possible() && remainingMs() <= 0) throw ended('no_refresh_token')
     const bounds = { clock: platform.clock, ms: REFRESH_DEADLINE_MS, phase: 'refresh' } as const
     const grant = await withDeadline(bounds, (signal) =>
       backend.refresh(kernel.context(signal), held),
     )
     const next = renewGrant(held, grant)
-    if (generation !== vault.generation()) throw new AuthError('cancelled', 'refresh')
-    await vault.update(next)
+    if (generation === vault.generation()) return vault.update(next)
+    // The session ended meanwhile. Its successor must not live on at the server.
+    void tellServer(kernel, next, { scope: 'app' }).catch(() => {})
+    throw new AuthError('cancelled', 'refresh')
   }
 
   async function fail(error: AuthError): Promise<void> {
     const outcome = outcomeOf(error)
+    pause.after(error)
     if (outcome === 'cancelled') return
-    failures += 1
-    lastError = error
-    retryAt = platform.clock.monotonic() + retryDelay(failures, error, platform.random())
     if (outcome === 'terminal') return expireSession(kernel, error)
-    if ((vault.expiry()?.remainingMs() ?? 0) <= 0)
+    if (remainingMs() <= 0)
       dispatch({ type: 'freshness_changed', freshness: platform.online() ? 'stale' : 'offline' })
     events.emit('error', { error })
   }
 
   async function run(trigger: RefreshTrigger): Promise<void> {
     const held = vault.current()
-    if (!held) throw new AuthError('session_expired', 'refresh', { details: { reason: 'nobody' } })
+    const generation = vault.generation()
     try {
-      await renew(held)
-      lastError = null
-      failures = 0
+      if (!held) throw ended('nobody')
+      await renew(held, generation)
+      // A server that hands out dead tokens must not be asked in a loop.
+      if (remainingMs() < MIN_USEFUL_LIFE_MS) pause.after(deadToken())
+      else pause.clear()
       reportRenewed(kernel, held.session, trigger)
     } catch (thrown) {
       const error = toAuthError(thrown, 'refresh')
-      await fail(error)
+      // What became of an older session is no news for the one that is held now.
+      if (held && generation === vault.generation()) await fail(error)
       throw error
     } finally {
       onSettled()
@@ -97,11 +105,16 @@ export function createRefresher<User extends AuthUser>(
       })
       return inFlight
     },
-    pause: () =>
-      lastError && { error: lastError, remainingMs: retryAt - platform.clock.monotonic() },
-    possible() {
-      const held = vault.current()
-      return !!held && (backend.transport === 'cookie' || !!held.tokens?.refreshToken)
-    },
+    pause: pause.current,
+    possible,
   }
+}
+
+function deadToken(): AuthError {
+  const details = { reason: 'dead_token', [RETRY_AFTER_DETAIL]: DEAD_TOKEN_PAUSE_SECONDS }
+  return new AuthError('response_invalid', 'refresh', { details })
+}
+
+function ended(reason: string): AuthError {
+  return new AuthError('session_expired', 'refresh', { details: { reason } })
 }

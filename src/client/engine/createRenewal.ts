@@ -1,10 +1,8 @@
-import { AuthError } from '../../core/authError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
 import type { WakeSignal } from '../../core/platform.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Refresher } from './createRefresher.ts'
 import { createRenewalDue } from './createRenewalDue.ts'
-import { expireSession } from './expireSession.ts'
 
 /** Longest single timer, in milliseconds: browsers overflow at 24.8 days and stop them in sleep. */
 const MAX_TIMER_MS = 3_600_000
@@ -38,16 +36,17 @@ export function createRenewal<User extends AuthUser>(
   let isRunning = false
   let cancelTimer = () => {}
   let undoWake = () => {}
-  let wokeAt = -Infinity
+  let wokeAt = { wall: -Infinity, monotonic: -Infinity }
 
   function renewIfDue(trigger: 'schedule' | 'wake'): void {
     if ((due.msUntilDue() ?? 1) > 0) return arm()
-    if (!refresher.possible()) {
-      const details = { reason: 'no_refresh_token' }
-      return void expireSession(kernel, new AuthError('session_expired', 'refresh', { details }))
-    }
-    if (platform.online()) return void refresher.refresh(trigger).catch(() => {})
-    if (due.remainingMs() <= 0) dispatch({ type: 'freshness_changed', freshness: 'offline' })
+    const { error, remainingMs } = refresher.pause() ?? { error: null, remainingMs: 0 }
+    // A pause that the server asked for is kept; one for a lost network is cut short by waking up.
+    const isPaused = remainingMs > 0 && (trigger === 'schedule' || !!error?.status)
+    if (!refresher.possible() || (platform.online() && !isPaused))
+      return void refresher.refresh(trigger).catch(() => {})
+    if (due.remainingMs() <= 0)
+      dispatch({ type: 'freshness_changed', freshness: platform.online() ? 'stale' : 'offline' })
     arm()
   }
 
@@ -59,14 +58,12 @@ export function createRenewal<User extends AuthUser>(
   }
 
   function onWake(signal: WakeSignal): void {
-    const now = platform.clock.monotonic()
     if (signal === 'offline') return arm()
     // `online` is rare and decisive; the others come in bursts.
-    if (signal !== 'online' && now - wokeAt < WAKE_INTERVAL_MS) return
-    wokeAt = now
-    const pause = refresher.pause()
-    // A pause that the server asked for is kept; one for a lost network is cut short.
-    if (pause?.error.status && pause.remainingMs > 0) return arm()
+    const { clock } = platform
+    const sinceMs = Math.max(clock.now() - wokeAt.wall, clock.monotonic() - wokeAt.monotonic)
+    if (signal !== 'online' && sinceMs < WAKE_INTERVAL_MS) return
+    wokeAt = { wall: clock.now(), monotonic: clock.monotonic() }
     renewIfDue('wake')
   }
 

@@ -47,10 +47,11 @@ export function createRenewalDue<User extends AuthUser>(
       const due = msUntilDue()
       if (due === null || due > 0) return due
       const pause = refresher.pause()
-      // Without a network, or with a mistake in the configuration, only expiry is worth waiting for.
-      if (!platform.online() || (pause && outcomeOf(pause.error) === 'config'))
-        return remainingMs() > 0 ? remainingMs() : Infinity
-      return Math.max(0, pause?.remainingMs ?? 0)
+      // A mistake in the configuration does not go away by asking again.
+      const isHopeless = !platform.online() || (!!pause && outcomeOf(pause.error) === 'config')
+      const pauseMs = isHopeless ? Infinity : (pause?.remainingMs ?? 0)
+      // Expiry is worth a look in any case: from then on the session is no longer fresh.
+      return Math.max(0, remainingMs() > 0 ? Math.min(pauseMs, remainingMs()) : pauseMs)
     },
   }
 }

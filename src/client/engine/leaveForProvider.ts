@@ -30,6 +30,8 @@ export async function leaveForProvider<User extends AuthUser>(
       details: { capability: 'redirect', backend: backend.id },
     })
   if (!location) throw new AuthError('config_invalid', 'login', { details: { reason: 'no_page' } })
+  // Without a network the browser would show its own error page in place of the app.
+  if (!platform.online()) throw new AuthError('offline', 'login')
   const startedAt = clock.now()
   const recent = listAttempts(platform).filter(
     (attempt) => startedAt - attempt.startedAt < LOOP_WINDOW_MS,

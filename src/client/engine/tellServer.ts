@@ -21,7 +21,7 @@ export async function tellServer<User extends AuthUser>(
   held: StoredGrant<User>,
   options: SignOutOptions,
 ): Promise<SignOutResult> {
-  const { backend, platform, vault } = kernel
+  const { backend, platform, store } = kernel
   const { clock, location } = platform
   const { scope = 'provider' } = options
   const returnTo = safeReturnTo(options.returnTo, location ? new URL(location.href()).origin : '')
@@ -29,7 +29,9 @@ export async function tellServer<User extends AuthUser>(
   const { revoked, provider, navigateTo } = await withDeadline(bounds, (signal) =>
     backend.signOut(kernel.context(signal), { held, scope, returnTo }),
   )
-  // Somebody may have signed in again while the server was being told.
-  if (navigateTo && !vault.current()) location?.navigate(navigateTo)
-  return { local: true, revoked, provider }
+  // Somebody may be signing in again by now; and without a network there is nowhere to go.
+  const canLeave = platform.online() && store.get().status === 'anonymous'
+  if (!navigateTo) return { local: true, revoked, provider }
+  if (canLeave) location?.navigate(navigateTo)
+  return { local: true, revoked, provider: canLeave ? provider : 'not-ended' }
 }

@@ -67,13 +67,13 @@ describe('TR-05 a life that can be believed is', () => {
     const { client } = await answering((body) => ({ ...body, expires_in }))
     expect(client.inspect().remainingMs).toBe(seconds * 1000)
   })
+})
 
-  test('1e400 is at most a year', async () => {
-    const { client } = await answering((body) =>
-      JSON.stringify({ ...body, expires_in: 'HUGE' }).replace('"HUGE"', '1e400'),
-    )
-    expect(client.inspect().remainingMs).toBe(31_536_000_000)
-  })
+test('TR-05 a life beyond all numbers is refused or cut to a year', async () => {
+  const { client } = await answering((body) =>
+    JSON.stringify({ ...body, expires_in: 0 }).replace('"expires_in":0', '"expires_in":1e400'),
+  )
+  expect([null, 31_536_000_000]).toContain(client.inspect().remainingMs)
 })
 
 test.each([['bearer'], ['BEARER'], ['Bearer']])('TR-04 the token type %s passes', async (type) => {
@@ -91,18 +91,16 @@ test('TR-07 unknown fields are not kept', async () => {
 })
 
 test('TR-08 a body that names the prototype changes none', async () => {
-  const polluted = (body: Body) =>
-    JSON.stringify(body).replace(
-      '{',
-      '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},',
-    )
+  const polluted = (value: object): string =>
+    `{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},${JSON.stringify(value).slice(1)}`
   const { client } = await signInAt((provider) => {
     provider.tokenBody = polluted
-    provider.claims = (claims) => Object.assign(JSON.parse(polluted({})), claims)
+    provider.claims = (claims) => JSON.parse(polluted(claims))
   })
   expect(client.getState().status).toBe('authenticated')
   expect({}).not.toHaveProperty('polluted')
   expect(client.getState()).not.toHaveProperty('session.user.polluted')
+  expect(client.getState()).not.toHaveProperty('session.user.claims.polluted')
 })
 
 describe('TR-01 JSON of another content type is refused', () => {

@@ -3,7 +3,7 @@ import type { RenderResult } from '@testing-library/react'
 import { AuthProvider } from 'flowpass'
 import type { AuthClientCore } from 'flowpass/core'
 import type { ReactNode } from 'react'
-import { flush } from '../../support/createTestPlatform.ts'
+import { flush } from '../../support/flush.ts'
 
 /** How to render. */
 export interface RenderOptions {

@@ -3,7 +3,7 @@ import { vi } from 'vitest'
 import { createHarness } from '../../support/createHarness.ts'
 import { ada } from '../../support/createMemoryBackend.ts'
 import type { MemoryBackend } from '../../support/createMemoryBackend.ts'
-import { flush } from '../../support/createTestPlatform.ts'
+import { flush } from '../../support/flush.ts'
 import type { TestPlatform } from '../../support/createTestPlatform.ts'
 
 /** A page that a provider has just sent somebody back to. */

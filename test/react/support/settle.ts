@@ -1,6 +1,6 @@
 import { act } from '@testing-library/react'
 import type { TestPlatform } from '../../support/createTestPlatform.ts'
-import { flush } from '../../support/createTestPlatform.ts'
+import { flush } from '../../support/flush.ts'
 // Clients load it on demand. Once it is here, letting promises rest is enough.
 import '../../../src/client/engine/createEngine.ts'
 

@@ -1,0 +1,47 @@
+import type { AuthError } from '../../core/authError.ts'
+import type { AuthUser } from '../../core/authUser.ts'
+import type { Kernel } from '../kernel.ts'
+import { retryDelay } from './retryDelay.ts'
+
+/** A failure and how long it keeps renewal from being tried again. */
+export interface RefreshPause {
+  readonly error: AuthError
+  /** Milliseconds to go; zero or less when the next try is due. */
+  readonly remainingMs: number
+}
+
+/** Remembers failures, and with them how long to leave the server alone. */
+export interface Pause {
+  /** Notes a failure; each in a row makes the pause longer. */
+  after(error: AuthError): void
+  /** Forgets all failures. */
+  clear(): void
+  /** Returns the present pause. What failed for an older session says nothing about this one. */
+  current(): RefreshPause | null
+}
+
+/**
+ * Makes the pause.
+ *
+ * @param kernel the client's shared parts
+ */
+export function createPause<User extends AuthUser>({ platform, vault }: Kernel<User>): Pause {
+  const { clock } = platform
+  let failures = 0
+  let last: { error: AuthError; generation: number; until: number } | null = null
+  return {
+    after(error) {
+      failures += 1
+      const until = clock.monotonic() + retryDelay(failures, error, platform.random())
+      last = { error, until, generation: vault.generation() }
+    },
+    clear() {
+      failures = 0
+      last = null
+    },
+    current: () =>
+      last?.generation === vault.generation()
+        ? { error: last.error, remainingMs: last.until - clock.monotonic() }
+        : null,
+  }
+}
