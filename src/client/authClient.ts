@@ -32,9 +32,9 @@ export interface SignInMethods {
 
 /** The part of a client that every backend has. */
 export interface AuthClientCore<User extends AuthUser = AuthUser> {
-  /** Begins: restores the session and keeps it alive. Calling it twice does nothing. */
+  /** Begins: restores the session and keeps it alive. Each start wants a stop of its own. */
   start(): void
-  /** Stops timers and listeners. `start` begins again where it was. */
+  /** Stops timers and listeners with the last start undone. `start` begins again where it was. */
   stop(): void
   /** Returns the present state. */
   getState(): AuthState<User>

@@ -73,13 +73,15 @@ function assemble(kernel: Kernel, options: AuthClientOptions): AuthClientCore & 
   const lost = captureCallback(backend, platform)
   const restore = createRestore(kernel, engine.load, lost, restoreBudgetSeconds * 1000)
   let restored: Promise<void> | null = null
-  let undoWake: (() => void) | null = null
+  let running = 0
+  let undoWake = () => {}
   const ready = () => (restored ??= restore())
   const keepAlive = () => void (vault.current() && engine.load().catch(() => {}))
   return {
     signIn: createSignIn(kernel, engine.load),
     start() {
-      if (undoWake) return
+      running += 1
+      if (running > 1) return
       undoWake = platform.onWake((_signal, persisted) => {
         // Somebody came back from the provider by the Back button, to a page that was frozen.
         if (persisted && store.get().status === 'redirecting')
@@ -90,8 +92,9 @@ function assemble(kernel: Kernel, options: AuthClientOptions): AuthClientCore & 
       void ready().then(keepAlive)
     },
     stop() {
-      undoWake?.()
-      undoWake = null
+      running -= 1
+      if (running > 0) return
+      undoWake()
       engine.run(false)
     },
     ready,

@@ -1,4 +1,5 @@
 import type { Clock } from '../core/platform.ts'
+import { stopwatch } from '../core/stopwatch.ts'
 import type { TokenSet } from '../core/tokens.ts'
 
 /** Largest time before expiry at which renewal begins, in milliseconds. */
@@ -16,8 +17,7 @@ export interface TokenExpiry {
 }
 
 /**
- * Starts following a token. Elapsed time is the larger of what the two clocks say: the wall clock
- * may be set back, the monotonic one may stop while the machine sleeps.
+ * Starts following a token.
  *
  * @param tokens the tokens, just received or restored
  * @param clock the platform's clock
@@ -25,13 +25,9 @@ export interface TokenExpiry {
 export function trackTokenExpiry(tokens: TokenSet, clock: Clock): TokenExpiry {
   const lifeMs = tokens.lifetimeSeconds * 1000
   const ageAtStart = Math.max(0, clock.now() - tokens.receivedAt)
-  const wallStart = clock.now()
-  const monotonicStart = clock.monotonic()
+  const elapsed = stopwatch(clock)
   return {
     marginMs: Math.min(MAX_RENEWAL_MARGIN_MS, lifeMs * RENEWAL_MARGIN_SHARE),
-    remainingMs() {
-      const elapsed = Math.max(clock.now() - wallStart, clock.monotonic() - monotonicStart)
-      return lifeMs - ageAtStart - elapsed
-    },
+    remainingMs: () => lifeMs - ageAtStart - elapsed(),
   }
 }

@@ -41,7 +41,8 @@ export function RequireAuth({ children, fallback, signedOut, options }: RequireA
 
   if (view === 'children') return children
   if (view === 'wait' || (view === 'start' && isPossible)) return fallback
-  return signedOut ?? <LoginButton {...(options && { options })} />
+  if (signedOut !== undefined) return signedOut
+  return <LoginButton {...(options && { options })} />
 }
 
 function toView(state: AuthState): 'children' | 'wait' | 'start' | 'stop' {

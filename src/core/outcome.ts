@@ -7,7 +7,7 @@ export type FailureOutcome = 'transient' | 'terminal' | 'config' | 'cancelled'
  * Classifies a failed refresh.
  *
  * @param error what the backend threw
- * @returns `transient` (try again), `terminal` (the session is over), `config` (trying again will
+ * @returns `transient` (try again), `terminal` (the session is over), `config` (trying again soon will
  *   not help, but the session is not to blame) or `cancelled`
  */
 export function outcomeOf(error: AuthError): FailureOutcome {

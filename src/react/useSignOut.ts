@@ -26,17 +26,17 @@ export function useSignOut<Client extends AuthClientCore = RegisteredClient>(
   options?: ClientOption<Client>,
 ): SignOutAction {
   const client = useAuthClient(options)
-  const [isPending, setPending] = useState(false)
+  const [pending, setPending] = useState(0)
   const [result, setResult] = useState<SignOutResult | null>(null)
   const signOut = useCallback(
     async (signOutOptions?: SignOutOptions) => {
-      setPending(true)
+      setPending((count) => count + 1)
       const next = await client.signOut(signOutOptions)
       setResult(next)
-      setPending(false)
+      setPending((count) => count - 1)
       return next
     },
     [client],
   )
-  return { signOut, isPending, result }
+  return { signOut, isPending: pending > 0, result }
 }

@@ -43,6 +43,7 @@ describe('AuthProvider with a client', () => {
 
   it('leaves no listener behind in StrictMode', async () => {
     const { client, platform } = await signedIn()
+    client.stop()
     const view = await renderWithAuth(client, null, { strict: true })
     view.unmount()
     await settle()
@@ -79,6 +80,7 @@ describe('AuthProvider with a client', () => {
 
   it('stops the client it is no longer given and shows the other', async () => {
     const ada = await signedIn()
+    ada.client.stop()
     const nobody = createHarness({ namespace: 'other' })
     const ui = (client: AuthClientCore) => (
       <AuthProvider client={client}>

@@ -160,6 +160,7 @@ describe('a page a provider has sent somebody back to', () => {
     expect(page.server.calls.finish).toBe(1)
   })
 
+  // Fails for now: two clients of one tab do not tell each other yet. Fast Refresh keeps the client.
   it.fails('RE-12: a remount in the middle of the exchange does not lose the sign-in', async () => {
     const page = await returnFromProvider()
     const release = page.slow()

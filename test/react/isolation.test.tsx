@@ -82,7 +82,7 @@ describe('two providers on one page', () => {
 describe('two providers with the same client', () => {
   watchConsole()
 
-  it.fails('keep it running until the last of them has gone', async () => {
+  it('keep it running until the last of them has gone', async () => {
     const { platform, first } = setUp()
     const ui = (both: boolean) => (
       <>

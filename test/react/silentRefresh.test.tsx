@@ -87,6 +87,7 @@ describe('a silent refresh', () => {
 
   it('CC-04: unmounting in the middle of it settles what waits for it', async () => {
     const { client, server, platform } = await signedIn()
+    client.stop()
     const view = await renderWithAuth(client, null)
     server.next('refresh', { delayMs: 1_000 })
     let waiting: Promise<string | null> | undefined

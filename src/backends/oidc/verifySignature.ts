@@ -22,9 +22,9 @@ const MIN_MODULUS_LENGTH = 342
  * @see RFC 7515 section 5.2, RFC 8725 section 3.1, OpenID Connect Core 1.0 section 10.1
  */
 export async function verifySignature(connection: Connection, idToken: string): Promise<void> {
-  const { alg, kid, crit } = decodeJwtPart(idToken, 0) ?? {}
+  const { alg, kid } = decodeJwtPart(idToken, 0) ?? {}
   const algorithm = signatureAlgorithm(alg)
-  if (!algorithm || crit !== undefined) throw invalid(connection)
+  if (!algorithm) throw invalid(connection)
   const fits = (key: PublicKey) =>
     key.kty === algorithm.kty &&
     key.crv === algorithm.crv &&

@@ -1,5 +1,6 @@
 import type { AuthUser } from '../../core/authUser.ts'
 import type { WakeSignal } from '../../core/platform.ts'
+import { stopwatch } from '../../core/stopwatch.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Refresher } from './createRefresher.ts'
 import { createRenewalDue } from './createRenewalDue.ts'
@@ -36,7 +37,7 @@ export function createRenewal<User extends AuthUser>(
   let isRunning = false
   let cancelTimer = () => {}
   let undoWake = () => {}
-  let wokeAt = { wall: -Infinity, monotonic: -Infinity }
+  let msSinceWake = () => Infinity
 
   function renewIfDue(trigger: 'schedule' | 'wake'): void {
     if ((due.msUntilDue() ?? 1) > 0) return arm()
@@ -60,10 +61,8 @@ export function createRenewal<User extends AuthUser>(
   function onWake(signal: WakeSignal): void {
     if (signal === 'offline') return arm()
     // `online` is rare and decisive; the others come in bursts.
-    const { clock } = platform
-    const sinceMs = Math.max(clock.now() - wokeAt.wall, clock.monotonic() - wokeAt.monotonic)
-    if (signal !== 'online' && sinceMs < WAKE_INTERVAL_MS) return
-    wokeAt = { wall: clock.now(), monotonic: clock.monotonic() }
+    if (signal !== 'online' && msSinceWake() < WAKE_INTERVAL_MS) return
+    msSinceWake = stopwatch(platform.clock)
     renewIfDue('wake')
   }
 
