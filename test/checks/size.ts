@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { repoRoot } from './packageEntries.ts'
 import { installPacked, measureApp } from './measureApp.ts'
 import { sizeScenarios } from './sizeScenarios.ts'
 import type { SizeLimit, SizeScenario } from './sizeScenarios.ts'
 
+const readme = readFileSync(join(repoRoot, 'README.md'), 'utf8')
 const folder = mkdtempSync(join(tmpdir(), 'flowpass-size-'))
 try {
   installPacked(folder)
@@ -21,12 +23,20 @@ async function judge(scenario: SizeScenario): Promise<string[]> {
   const size = await measureApp(folder, scenario.source)
   console.log(scenario.name)
   const problems = [
+    judgeReadme(size.initial),
+    judgeReadme(size.total),
     judgeOne(scenario.name, 'initial', size.initial, scenario.initial),
     judgeOne(scenario.name, 'all chunks', size.total, scenario.total),
   ]
   for (const chunk of size.chunks)
     console.log(`    ${chunk.isInitial ? 'initial' : 'lazy   '} ${pad(chunk.gzip)}  ${chunk.name}`)
   return problems.filter((problem) => problem !== undefined)
+}
+
+/** What the README says is what was measured. */
+function judgeReadme(bytes: number): string | undefined {
+  const stated = `${(bytes / 1000).toFixed(1)} kB`
+  return readme.includes(stated) ? undefined : `The README does not say "${stated}".`
 }
 
 function judgeOne(
