@@ -92,7 +92,7 @@ function assemble(kernel: Kernel, options: AuthClientOptions): AuthClientCore & 
       void ready().then(keepAlive)
     },
     stop() {
-      running -= 1
+      running = Math.max(0, running - 1)
       if (running > 0) return
       undoWake()
       engine.run(false)

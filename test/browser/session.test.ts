@@ -57,8 +57,9 @@ test('LO-16 the refresh token is void after sign-out', async () => {
   const refreshToken = /refreshToken\\*":\\*"([^"\\]+)/.exec(stored)?.[1] ?? ''
   expect(refreshToken).not.toBe('')
   await page.getByTestId('person-menu').click()
+  const revocation = page.waitForResponse(/revocation/)
   await page.getByTestId('sign-out').click()
-  await page.getByTestId('sign-in').waitFor()
+  await revocation
   const response = await fetch(`${issuer}/token`, {
     method: 'POST',
     body: new URLSearchParams({

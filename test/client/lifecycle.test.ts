@@ -165,3 +165,14 @@ test('ST-03 a tab store that throws does not keep the client from starting', asy
   await client.ready()
   expect(client.getState().status).toBe('anonymous')
 })
+
+test('a stray stop does not keep a later one from stopping', async () => {
+  const { client, platform } = createHarness()
+  client.stop()
+  client.start()
+  client.start()
+  expect(platform.listeners()).toBe(1)
+  client.stop()
+  client.stop()
+  expect(platform.listeners()).toBe(0)
+})

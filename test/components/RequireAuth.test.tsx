@@ -198,6 +198,7 @@ describe('RequireAuth, when sign-in did not happen', () => {
       </RequireAuth>,
     )
     expect(container).toHaveTextContent(/^form$/)
+    expect(client.getState()).toEqual({ status: 'anonymous', reason: 'none' })
   })
 })
 

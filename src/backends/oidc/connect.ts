@@ -1,16 +1,15 @@
-import type { AuthorizationServer } from 'oauth4webapi'
 import type { AuthPhase } from '../../core/authError.ts'
 import type { BackendContext } from '../../core/backend.ts'
 import { guardedFetch } from '../../core/guardedFetch.ts'
 import type { GuardedFetchOptions } from '../../core/guardedFetch.ts'
 import { discover } from './discover.ts'
-import type { OidcOptions } from './oidcOptions.ts'
+import type { DiscoveredServer, OidcOptions } from './oidcOptions.ts'
 
 /** A provider that is known, and how it is spoken to. */
 export interface Connection {
   readonly context: BackendContext
   readonly phase: AuthPhase
-  readonly server: AuthorizationServer
+  readonly server: DiscoveredServer
   readonly client: { readonly client_id: string }
   /** Sends a call to the provider, within bounds. */
   send(url: string, init: WireInit, bounds?: WireBounds): Promise<Response>

@@ -1,10 +1,9 @@
-import type { AuthorizationServer } from 'oauth4webapi'
 import { AuthError } from '../../core/authError.ts'
 import { readJsonObject } from '../../core/readJsonObject.ts'
 import { toAuthError } from '../../core/toAuthError.ts'
 import type { Connection } from './connect.ts'
 import { readCache, writeCache } from './factCache.ts'
-import type { OidcOptions } from './oidcOptions.ts'
+import type { DiscoveredServer, OidcOptions } from './oidcOptions.ts'
 
 /** How long metadata is used without asking again, in milliseconds. */
 const FRESH_MS = 3_600_000
@@ -21,7 +20,7 @@ const FRESH_MS = 3_600_000
 export async function discover(
   options: OidcOptions,
   connection: Pick<Connection, 'context' | 'phase' | 'send'>,
-): Promise<AuthorizationServer> {
+): Promise<DiscoveredServer> {
   const { issuer, metadata } = options
   const { context, phase, send } = connection
   if (metadata) return check(metadata, issuer)
@@ -45,7 +44,7 @@ export async function discover(
   }
 }
 
-function check(metadata: object, issuer: string): AuthorizationServer {
+function check(metadata: object, issuer: string): DiscoveredServer {
   // Compared as a string: a slash or a capital more is another issuer.
   if ('issuer' in metadata && metadata.issuer === issuer) return { ...metadata, issuer }
   throw new AuthError('issuer_mismatch', 'configure', { details: { reason: 'metadata' } })

@@ -13,6 +13,9 @@ export interface ServerMetadata {
   readonly authorization_response_iss_parameter_supported?: boolean
 }
 
+/** Metadata as a provider sent it: nothing but the issuer has been checked. */
+export type DiscoveredServer = Partial<ServerMetadata> & Pick<ServerMetadata, 'issuer'>
+
 /** Options of `oidc`. */
 export interface OidcOptions {
   /** The provider's issuer identifier, exactly as its metadata spells it. */

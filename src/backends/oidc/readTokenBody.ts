@@ -4,12 +4,13 @@ import type { Connection } from './connect.ts'
 import { readLifetime } from './readLifetime.ts'
 import { safeName } from './safeName.ts'
 
-/** What a token response may say. The rest is not looked at, let alone kept. */
-const MEMBERS = ['access_token', 'token_type', 'refresh_token', 'id_token', 'scope'] as const
-
-/** The known members of a token response, still unverified, with a lifetime that makes sense. */
-export type TokenBody = Readonly<Partial<Record<(typeof MEMBERS)[number], unknown>>> & {
-  readonly expires_in: number
+/** What flowpass takes from a token response. The rest is not looked at, let alone kept. */
+export interface TokenBody {
+  readonly accessToken: string
+  readonly lifetimeSeconds: number
+  readonly refreshToken?: string | undefined
+  readonly idToken?: string | undefined
+  readonly scope?: string | undefined
 }
 
 /**
@@ -24,15 +25,31 @@ export type TokenBody = Readonly<Partial<Record<(typeof MEMBERS)[number], unknow
 export async function readTokenBody({ phase }: Connection, response: Response): Promise<TokenBody> {
   const body = await readJsonObject(response, phase)
   const { status } = response
-  if (status === 200) {
-    const known = Object.fromEntries(MEMBERS.map((name) => [name, body[name]]))
-    return { ...known, expires_in: readLifetime(body['expires_in'], phase) }
+  const invalid = (reason: string) =>
+    new AuthError('response_invalid', phase, { status, details: { reason } })
+  const text = (name: string) => {
+    const value = body[name]
+    if (value === undefined || (typeof value === 'string' && (value || name === 'scope')))
+      return value
+    throw invalid(name)
   }
-  if (typeof body['error'] !== 'string') throw new AuthError('response_invalid', phase, { status })
-  const oauthError = safeName(body['error'])
-  const ended = phase === 'refresh' ? 'session_expired' : 'callback_invalid'
-  throw new AuthError(oauthError === 'invalid_grant' ? ended : 'config_invalid', phase, {
-    status,
-    details: { oauthError },
-  })
+  if (status !== 200) {
+    if (typeof body['error'] !== 'string') throw invalid('status')
+    const oauthError = safeName(body['error'])
+    const ended = phase === 'refresh' ? 'session_expired' : 'callback_invalid'
+    throw new AuthError(oauthError === 'invalid_grant' ? ended : 'config_invalid', phase, {
+      status,
+      details: { oauthError },
+    })
+  }
+  const accessToken = text('access_token')
+  if (!accessToken) throw invalid('access_token')
+  if (text('token_type')?.toLowerCase() !== 'bearer') throw invalid('token_type')
+  return {
+    accessToken,
+    lifetimeSeconds: readLifetime(body['expires_in'], phase),
+    refreshToken: text('refresh_token'),
+    idToken: text('id_token'),
+    scope: text('scope'),
+  }
 }

@@ -1,6 +1,6 @@
-import type { AuthorizationServer } from 'oauth4webapi'
 import { AuthError } from '../../core/authError.ts'
 import { isSecureUrl } from '../../core/isSecureUrl.ts'
+import type { DiscoveredServer } from './oidcOptions.ts'
 
 /**
  * Returns an endpoint of the provider, fit to be trusted with credentials.
@@ -11,7 +11,7 @@ import { isSecureUrl } from '../../core/isSecureUrl.ts'
  * @see RFC 9700 section 2.6
  */
 export function requireEndpoint(
-  server: AuthorizationServer,
+  server: DiscoveredServer,
   name:
     | 'authorization_endpoint'
     | 'token_endpoint'

@@ -1,11 +1,10 @@
-import type { AuthorizationServer } from 'oauth4webapi'
 import { AuthError } from '../../core/authError.ts'
 import type { BackendContext } from '../../core/backend.ts'
 import type { RedirectOptions, RedirectStart } from '../../core/redirectGroup.ts'
 import { encodeBase64url } from './base64url.ts'
 import { connect } from './connect.ts'
 import { digest } from './digest.ts'
-import type { OidcOptions } from './oidcOptions.ts'
+import type { DiscoveredServer, OidcOptions } from './oidcOptions.ts'
 import { randomToken } from './randomToken.ts'
 import { requireEndpoint } from './requireEndpoint.ts'
 
@@ -58,7 +57,7 @@ export async function startLogin(
   return { url: url.href, state, sealed: { verifier, nonce, issuer: server.issuer } }
 }
 
-function defaultScope(server: AuthorizationServer): string {
+function defaultScope(server: DiscoveredServer): string {
   const canRefresh = server.scopes_supported?.includes('offline_access')
   return canRefresh ? 'openid profile email offline_access' : 'openid profile email'
 }

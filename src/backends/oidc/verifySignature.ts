@@ -13,18 +13,16 @@ const MIN_MODULUS_LENGTH = 342
  * Verifies the signature of an ID token with the one key of the issuer that fits its header:
  * asymmetric algorithms only, and no key from anywhere else (`jku`, `jwk` and `x5u` are not read).
  *
- * oauth4webapi can do this as well, for three times the bytes, with keys that it keeps by itself
- * and by the machine's clock; here the platform's clock and the tab's cache hold.
- *
  * @param connection the provider
- * @param idToken the ID token, its claims validated already
+ * @param idToken the ID token
  * @throws AuthError `id_token_invalid`, `config_invalid`, or a transport code
  * @see RFC 7515 section 5.2, RFC 8725 section 3.1, OpenID Connect Core 1.0 section 10.1
  */
 export async function verifySignature(connection: Connection, idToken: string): Promise<void> {
   const { alg, kid } = decodeJwtPart(idToken, 0) ?? {}
   const algorithm = signatureAlgorithm(alg)
-  if (!algorithm) throw invalid(connection)
+  const listed = connection.server.id_token_signing_alg_values_supported
+  if (!algorithm || listed?.includes(String(alg)) === false) throw invalid(connection)
   const fits = (key: PublicKey) =>
     key.kty === algorithm.kty &&
     key.crv === algorithm.crv &&
