@@ -53,6 +53,7 @@ function applyChanges(controls: ProviderControls, changes: unknown) {
     clockSkewSeconds: (value) => controls.setClockSkewSeconds(Number(value)),
     accessTokenSeconds: (value) => controls.setAccessTokenSeconds(Number(value)),
     reuseWindowSeconds: (value) => controls.setReuseWindowSeconds(Number(value)),
+    isolatePages: (value) => controls.setIsolatePages(Number(value)),
     resetRequests: (value) => value === true && controls.resetRequests(),
   }
   for (const [name, value] of Object.entries(changes)) {

@@ -14,6 +14,7 @@ export function createFaultMiddleware(
   return async (ctx, next) => {
     const skewMs = engine.setting('clockSkewSeconds') * 1000
     if (skewMs !== 0) ctx.set('Date', new Date(Date.now() + skewMs).toUTCString())
+    if (engine.setting('isolatePages')) ctx.set('Cross-Origin-Opener-Policy', 'same-origin')
     // Preflights and the icon say nothing about what the application does.
     if (ctx.method === 'OPTIONS' || ctx.path === '/favicon.ico') {
       await next()

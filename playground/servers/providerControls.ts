@@ -39,12 +39,14 @@ export interface ControlsState {
   clockSkewSeconds: number
   accessTokenSeconds: number
   reuseWindowSeconds: number
+  /** 1: pages cut the tie to the window that opened them (Cross-Origin-Opener-Policy). */
+  isolatePages: number
   requests: RecordedRequest[]
 }
 
 /** The settings that are plain numbers. */
 export type NumericSetting =
-  'latencyMs' | 'clockSkewSeconds' | 'accessTokenSeconds' | 'reuseWindowSeconds'
+  'latencyMs' | 'clockSkewSeconds' | 'accessTokenSeconds' | 'reuseWindowSeconds' | 'isolatePages'
 
 /** Makes a provider misbehave on purpose and tells what it was asked. */
 export interface ProviderControls {
@@ -55,6 +57,8 @@ export interface ProviderControls {
   setClockSkewSeconds(seconds: number): void
   setAccessTokenSeconds(seconds: number): void
   setReuseWindowSeconds(seconds: number): void
+  /** Whether pages cut the tie to the window that opened them. */
+  setIsolatePages(flag: number): void
   requests(): RecordedRequest[]
   resetRequests(): void
   state(): ControlsState
@@ -77,6 +81,7 @@ const limits: Record<NumericSetting, readonly [min: number, max: number]> = {
   clockSkewSeconds: [-31_536_000, 31_536_000],
   accessTokenSeconds: [1, 86_400],
   reuseWindowSeconds: [0, 86_400],
+  isolatePages: [0, 1],
 }
 
 /** Creates the controls of one provider. */
@@ -84,7 +89,7 @@ export function createProviderControls(initial: {
   accessTokenSeconds: number
   reuseWindowSeconds: number
 }): ControlsEngine {
-  const settings = { latencyMs: 0, clockSkewSeconds: 0, ...initial }
+  const settings = { latencyMs: 0, clockSkewSeconds: 0, isolatePages: 0, ...initial }
   const faults = new Map<Endpoint, Fault>()
   const hanging = new Set<ServerResponse>()
   let requests: RecordedRequest[] = []
@@ -114,6 +119,7 @@ export function createProviderControls(initial: {
     setClockSkewSeconds: (value) => set('clockSkewSeconds', value),
     setAccessTokenSeconds: (value) => set('accessTokenSeconds', value),
     setReuseWindowSeconds: (value) => set('reuseWindowSeconds', value),
+    setIsolatePages: (value) => set('isolatePages', value),
     requests: () => requests.map((request) => ({ ...request })),
     resetRequests() {
       requests = []

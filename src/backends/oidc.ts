@@ -32,8 +32,7 @@ export function oidc(options: OidcOptions) {
     signOut: async (context, request) => (await protocol()).endSession(options, context, request),
     redirect: {
       redirectUri: (origin) => options.redirectUri ?? `${origin}/`,
-      start: async (context, redirectUri, redirectOptions) =>
-        (await protocol()).startLogin(options, context, redirectUri, redirectOptions),
+      start: async (context, request) => (await protocol()).startLogin(options, context, request),
       finish: async (context, attempt) => (await protocol()).finishLogin(options, context, attempt),
     },
   })

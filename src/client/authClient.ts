@@ -28,6 +28,20 @@ export interface SignInMethods {
    * @throws AuthError e.g. `network_failed` when the provider cannot be reached
    */
   redirect(options?: RedirectOptions): Promise<void>
+  /**
+   * Signs in in a popup. Call it in the person's own click, or the browser blocks it.
+   *
+   * @throws AuthError `popup_blocked`, `popup_closed`, `login_timeout`, or as `redirect`
+   */
+  popup(options?: RedirectOptions): Promise<void>
+  /**
+   * Signs in without a page, from the provider's own session (`prompt=none`), where provider and
+   * app are of one site. The state is not touched when nobody is signed in there.
+   *
+   * @throws AuthError `reauthentication_required` when the provider wants to see the person;
+   *   `config_invalid` for a provider of another site
+   */
+  silent(options?: RedirectOptions): Promise<void>
 }
 
 /** The part of a client that every backend has. */
@@ -71,6 +85,4 @@ export type AuthClient<B extends Backend = Backend> = AuthClientCore<UserOf<B>> 
 }
 
 /** Which ways to sign in follow from the groups of a backend. */
-type SignInOf<B> = B extends { readonly redirect: object }
-  ? Pick<SignInMethods, 'redirect'>
-  : Partial<Pick<SignInMethods, 'redirect'>>
+type SignInOf<B> = B extends { readonly redirect: object } ? SignInMethods : Partial<SignInMethods>

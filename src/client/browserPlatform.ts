@@ -1,5 +1,7 @@
 import type { Platform, WakeSignal } from '../core/platform.ts'
 import { createTabStore } from './createTabStore.ts'
+import { openChannel } from './openChannel.ts'
+import { openView } from './openView.ts'
 import { serverPlatform } from './serverPlatform.ts'
 
 /**
@@ -15,10 +17,13 @@ export function browserPlatform(): Platform {
       // The state object belongs to the app's router and is passed on.
       rewrite: (url) => history.replaceState(history.state, '', url),
       navigate: (url) => location.assign(url),
+      close: () => close(),
     },
     tabStore: createTabStore(() => sessionStorage),
     online: () => navigator.onLine,
     onWake,
+    openView,
+    openChannel,
   }
 }
 

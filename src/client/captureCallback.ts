@@ -4,41 +4,54 @@ import type { Backend } from '../core/backend.ts'
 import { parseCallbackUrl, stripCallback } from '../core/callbackUrl.ts'
 import type { Platform } from '../core/platform.ts'
 import { listAttempts, saveAttempt, SPENT } from './attempts.ts'
+import { PAGE_STATE, VIEW_STATE } from './statePrefix.ts'
 
-/** Marks the `state` of a flowpass attempt, so that an app's own OAuth answers are left alone. */
-const STATE_PREFIX = 'fp.'
+/** What the address bar held when the client was made. */
+export interface CapturedCallback {
+  /** Why an answer in it cannot be used. */
+  readonly lost: AuthError | null
+  /** Whether this page is a popup or frame that has passed an answer on, and is about to go. */
+  readonly isRelay: boolean
+}
 
 /**
  * Takes a provider's answer out of the address bar, before anything renders, and puts the address
  * the person came from in its place. The answer waits in its attempt until the client starts, so
- * it is used once whatever React does, and survives a reload in between.
+ * it is used once whatever React does, and survives a reload in between. In a popup or frame the
+ * answer goes to the page that opened it.
  *
  * @param backend whose answers are looked for
  * @param platform address bar and per-tab store
- * @returns an error when there was an answer to an attempt that this tab does not know
  * @see RFC 9700 section 4.2.4
  */
 export function captureCallback<User extends AuthUser>(
   backend: Backend<User>,
   platform: Platform,
-): AuthError | null {
+): CapturedCallback {
+  const none = { lost: null, isRelay: false }
   const { location } = platform
-  if (!location || !backend.redirect) return null
+  if (!location || !backend.redirect) return none
   const href = location.href()
   const { origin } = new URL(href)
   const redirectUri = backend.redirect.redirectUri(origin)
-  const state = parseCallbackUrl(href, redirectUri)
-  if (!state?.startsWith(STATE_PREFIX)) return null
-  const attempt = listAttempts(platform).find((known) => known.state === state)
-  if (attempt && attempt.answer !== SPENT) {
-    // Another client of this page may be waiting for it, even on the same address.
-    if (attempt.backend !== backend.namespace || attempt.redirectUri !== redirectUri) return null
-    saveAttempt(platform, { ...attempt, answer: href })
-    // Storage is not trusted: whatever stands there, the address stays on this origin.
-    const target = new URL(attempt.returnTo, origin)
-    location.rewrite(target.origin === origin ? target.href : origin)
-    return null
+  const state = parseCallbackUrl(href, redirectUri) ?? ''
+  if (state.startsWith(VIEW_STATE)) {
+    location.rewrite(stripCallback(href))
+    platform.openChannel(state, () => {}).post(href)
+    location.close()
+    return { ...none, isRelay: true }
   }
-  location.rewrite(stripCallback(href))
-  return new AuthError('attempt_lost', 'callback')
+  if (!state.startsWith(PAGE_STATE)) return none
+  const attempt = listAttempts(platform).find((known) => known.state === state)
+  if (!attempt || attempt.answer === SPENT) {
+    location.rewrite(stripCallback(href))
+    return { ...none, lost: new AuthError('attempt_lost', 'callback') }
+  }
+  // Another client of this page may be waiting for it, even on the same address.
+  if (attempt.backend !== backend.namespace || attempt.redirectUri !== redirectUri) return none
+  saveAttempt(platform, { ...attempt, answer: href })
+  // Storage is not trusted: whatever stands there, the address stays on this origin.
+  const target = new URL(attempt.returnTo, origin)
+  location.rewrite(target.origin === origin ? target.href : origin)
+  return none
 }

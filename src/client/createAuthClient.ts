@@ -1,7 +1,6 @@
 import { AuthError } from '../core/authError.ts'
 import type { Backend } from '../core/backend.ts'
-import type { Platform } from '../core/platform.ts'
-import type { RedirectOptions } from '../core/redirectGroup.ts'
+import type { LoginView, Platform } from '../core/platform.ts'
 import type { SignOutOptions, SignOutResult } from '../core/signOutTypes.ts'
 import { toAuthError } from '../core/toAuthError.ts'
 import type { AuthClient, AuthClientCore, SignInMethods } from './authClient.ts'
@@ -70,8 +69,8 @@ function assemble(kernel: Kernel, options: AuthClientOptions): AuthClientCore & 
   const { backend, platform, store, vault, events, dispatch } = kernel
   const { apiOrigins = [], restoreBudgetSeconds = RESTORE_BUDGET_SECONDS } = options
   const engine = createEngineLoader(kernel, apiOrigins)
-  const lost = captureCallback(backend, platform)
-  const restore = createRestore(kernel, engine.load, lost, restoreBudgetSeconds * 1000)
+  const captured = captureCallback(backend, platform)
+  const restore = createRestore(kernel, engine.load, captured, restoreBudgetSeconds * 1000)
   let restored: Promise<void> | null = null
   let running = 0
   let undoWake = () => {}
@@ -150,25 +149,41 @@ function createEngineLoader(kernel: Kernel, apiOrigins: readonly string[]) {
 }
 
 function createSignIn(kernel: Kernel, load: () => Promise<Engine>): SignInMethods {
-  const { dispatch, events } = kernel
-  let leaving: Promise<void> | null = null
+  const { platform, dispatch, events } = kernel
+  let pending: Promise<void> | null = null
+  let popup: LoginView | null = null
 
-  async function leave(options: RedirectOptions): Promise<void> {
-    dispatch({ type: 'login_started' })
+  async function run(work: (engine: Engine) => Promise<void>, isSilent: boolean): Promise<void> {
+    if (!isSilent) dispatch({ type: 'login_started' })
     try {
-      await (await load()).leaveForProvider(options)
+      await work(await load())
     } catch (thrown) {
       const error = toAuthError(thrown, 'login')
-      dispatch({ type: 'login_failed', error })
+      if (!isSilent) dispatch({ type: 'login_failed', error })
       events.emit('error', { error })
       throw error
     } finally {
-      leaving = null
+      pending = null
     }
   }
 
   // A second click joins the attempt under way; it does not begin another.
-  return { redirect: (options = {}) => (leaving ??= leave(options)) }
+  const join = (work: (engine: Engine) => Promise<void>, isSilent = false) =>
+    (pending ??= run(work, isSilent))
+  return {
+    redirect: (options = {}) => join((engine) => engine.leaveForProvider(options)),
+    popup(options = {}) {
+      if (pending) popup?.focus()
+      // Opened in the click itself: a browser blocks what comes after the first await.
+      else popup = platform.openView('popup')
+      return join((engine) => engine.loginInView(popup, options, false))
+    },
+    silent: (options = {}) =>
+      join((engine) => {
+        const quiet = { ...options, prompt: 'none' }
+        return engine.loginInView(platform.openView('frame'), quiet, true)
+      }, true),
+  }
 }
 
 function createSignOut(kernel: Kernel, load: () => Promise<Engine>) {

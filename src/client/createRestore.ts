@@ -1,10 +1,13 @@
-import type { AuthError } from '../core/authError.ts'
 import type { AuthUser } from '../core/authUser.ts'
 import { toAuthError } from '../core/toAuthError.ts'
 import { withDeadline } from '../core/withDeadline.ts'
 import { listAttempts } from './attempts.ts'
+import type { CapturedCallback } from './captureCallback.ts'
 import type { Engine } from './engine/createEngine.ts'
 import type { Kernel } from './kernel.ts'
+
+/** How long a popup or frame waits to be closed before it is a page like any other. */
+const RELAY_MS = 3_000
 
 /**
  * Makes the function that finds out, once, who is signed in: from a provider's answer, from
@@ -12,13 +15,13 @@ import type { Kernel } from './kernel.ts'
  *
  * @param kernel the client's shared parts
  * @param engine loads what is needed beyond a live stored session
- * @param lost why an answer in the address bar could not be used, if there was such a one
+ * @param captured what was in the address bar
  * @param budgetMs how long it may take, in milliseconds
  */
 export function createRestore<User extends AuthUser>(
   kernel: Kernel<User>,
   engine: () => Promise<Engine>,
-  lost: AuthError | null,
+  { lost, isRelay }: CapturedCallback,
   budgetMs: number,
 ): () => Promise<void> {
   const { backend, platform, vault, events, dispatch } = kernel
@@ -49,6 +52,8 @@ export function createRestore<User extends AuthUser>(
   }
 
   async function restore(signal: AbortSignal): Promise<void> {
+    // A popup that is about to close must not become an app of its own meanwhile.
+    if (isRelay) await new Promise<void>((resolve) => platform.clock.after(RELAY_MS, resolve))
     let failure = lost
     if (isAnswered()) {
       try {

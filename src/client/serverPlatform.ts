@@ -23,5 +23,7 @@ export function serverPlatform(): Platform {
     random: Math.random,
     online: () => true,
     onWake: () => () => {},
+    openView: () => null,
+    openChannel: () => ({ post: () => {}, close: () => {} }),
   }
 }

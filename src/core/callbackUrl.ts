@@ -18,7 +18,7 @@ const RESPONSE_PARAMETERS = [
  * @see RFC 6749 section 4.1.2
  */
 export function parseCallbackUrl(href: string, redirectUri: string): string | null {
-  if (href.length > MAX_CALLBACK_LENGTH) return null
+  if (href.length > MAX_CALLBACK_LENGTH || !URL.canParse(href)) return null
   const url = new URL(href)
   const target = new URL(redirectUri)
   if (url.origin !== target.origin || url.pathname !== target.pathname) return null

@@ -79,6 +79,16 @@ const TEXTS: Readonly<Record<string, Text>> = {
     'details.reason or details.claim says which one.',
   ],
   login_cancelled: ['The person came back without signing in.'],
+  popup_blocked: [
+    'The browser did not allow a popup.',
+    'Call signIn.popup in the click itself, or sign in by redirect.',
+  ],
+  popup_closed: ['The popup was closed before the sign-in was complete.'],
+  login_timeout: ['The sign-in was not completed in time.'],
+  'config_invalid/cross_site': [
+    'Silent sign-in works within one site only: browsers hide the cookies of another.',
+    'Use signIn.redirect or signIn.popup.',
+  ],
   redirect_loop: [
     'Sign-in was started again and again within a minute and never came back.',
     'Check that the provider sends people back to the redirect URI.',

@@ -16,6 +16,28 @@ export interface PageLocation {
   rewrite(url: string): void
   /** Leaves for another page. */
   navigate(url: string): void
+  /** Closes the page, if a script has opened it. */
+  close(): void
+}
+
+/** A window or hidden frame in which the provider's pages are shown. */
+export interface LoginView {
+  /** Shows a page. */
+  navigate(url: string): void
+  /** Brings it to the front. */
+  focus(): void
+  /** Whether it is gone, or out of sight: a provider's opener policy can cut the tie. */
+  isClosed(): boolean
+  /** Takes it away. */
+  close(): void
+}
+
+/** A line to the other pages of this origin. */
+export interface Channel {
+  /** Sends a message to all others on the line. */
+  post(message: unknown): void
+  /** Hangs up. */
+  close(): void
 }
 
 /** Synchronous store that belongs to one tab and survives its reloads. */
@@ -43,6 +65,10 @@ export interface Platform {
   readonly tabStore: TabStore
   /** Whether WebCrypto may be used here (HTTPS or loopback). */
   readonly secure: boolean
+  /** Opens a view at once, in the person's own click; null when the browser does not allow it. */
+  openView(kind: 'popup' | 'frame'): LoginView | null
+  /** Joins a line. Messages reach `listener` as they were sent, from this origin only. */
+  openChannel(name: string, listener: (message: unknown) => void): Channel
   /** Returns a number in [0, 1) for jitter; never used for secrets. */
   random(): number
   /** Whether the browser believes it has a network. */

@@ -9,10 +9,24 @@ export interface RedirectOptions {
   readonly returnTo?: string
   /** Who is expected to sign in (`login_hint`). */
   readonly loginHint?: string
-  /** `login`, `consent`, `select_account`, `create`, `none`. */
+  /** What the provider shows: `login`, `consent`, `select_account`, `create`. */
   readonly prompt?: string
+  /** How long ago the person may have signed in at the provider, in seconds. Checked afterwards. */
+  readonly maxAgeSeconds?: number
+  /** Kinds of authentication that will do, the best first. Checked afterwards. */
+  readonly acrValues?: readonly string[]
+  /** Languages for the provider's pages (BCP 47), the best first. */
+  readonly uiLocales?: readonly string[]
   /** Further parameters of the authorization request. Protected ones are refused. */
   readonly extraParams?: Readonly<Record<string, string>>
+}
+
+/** A sign-in as a backend is asked to begin it. */
+export interface RedirectRequest extends RedirectOptions {
+  /** Where the answer is accepted. */
+  readonly redirectUri: string
+  /** How the `state` has to begin, so that the page which gets the answer knows what to do with it. */
+  readonly statePrefix: string
 }
 
 /** The beginning of a sign-in: where to go, and what to remember. */
@@ -30,11 +44,7 @@ export interface RedirectGroup<User extends AuthUser = AuthUser> {
   /** Returns the address on which answers are accepted. */
   redirectUri(origin: string): string
   /** Builds the authorization request. */
-  start(
-    context: BackendContext,
-    redirectUri: string,
-    options: RedirectOptions,
-  ): Promise<RedirectStart>
+  start(context: BackendContext, request: RedirectRequest): Promise<RedirectStart>
   /** Checks `attempt.answer` and turns it into a grant. Called once for each attempt. */
   finish(context: BackendContext, attempt: LoginAttempt): Promise<Grant<User>>
 }

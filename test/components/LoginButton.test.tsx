@@ -34,7 +34,7 @@ describe('LoginButton', () => {
     const options = { loginHint: 'ada', returnTo: '/orders' }
     await renderWithAuth(client, <LoginButton options={options} />)
     await click()
-    expect(start.mock.calls[0]?.[2]).toMatchObject(options)
+    expect(start.mock.calls[0]?.[1]).toMatchObject(options)
   })
 
   it('passes native props and its ref on to the button', async () => {

@@ -65,7 +65,7 @@ describe('RequireAuth', () => {
     view.rerender(ui(2))
     await settle()
     expect(start).toHaveBeenCalledTimes(1)
-    expect(start.mock.calls[0]?.[2]).toEqual({ prompt: 'login', loginHint: 'ada-1' })
+    expect(start.mock.calls[0]?.[1]).toMatchObject({ prompt: 'login', loginHint: 'ada-1' })
   })
 
   it.each([
@@ -184,7 +184,7 @@ describe('RequireAuth, when sign-in did not happen', () => {
     await act(async () => client.signOut())
     await userEvent.click(screen.getByRole('button'))
     await settle()
-    expect(start.mock.calls[0]?.[2]).toEqual({ loginHint: 'ada' })
+    expect(start.mock.calls[0]?.[1]).toMatchObject({ loginHint: 'ada' })
   })
 
   it('shows the signedOut slot where the backend has no page to sign in on', async () => {

@@ -2,7 +2,7 @@ import { defineBackend } from '../../src/core/defineBackend.ts'
 import type { BackendContext } from '../../src/core/backend.ts'
 import type { Grant, StoredGrant } from '../../src/core/grant.ts'
 import type { Clock } from '../../src/core/platform.ts'
-import type { RedirectOptions } from '../../src/core/redirectGroup.ts'
+import type { RedirectRequest } from '../../src/core/redirectGroup.ts'
 import type { RemoteSignOut, SignOutRequest } from '../../src/core/signOutTypes.ts'
 import type { TestPlatform } from './createTestPlatform.ts'
 
@@ -89,9 +89,9 @@ export function createMemoryBackend(options: MemoryBackendOptions) {
     },
     redirect: {
       redirectUri: (origin: string) => `${origin}/callback`,
-      start: (context: BackendContext, _redirectUri: string, _options: RedirectOptions) =>
+      start: (context: BackendContext, { statePrefix }: RedirectRequest) =>
         call('start', context, () => {
-          const state = `fp.state-${calls.start}`
+          const state = `${statePrefix}state-${calls.start}`
           return { url: `https://id.example/authorize?state=${state}`, state, sealed: { n: 1 } }
         }),
       finish: (context: BackendContext) =>

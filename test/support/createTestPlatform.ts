@@ -1,4 +1,4 @@
-import type { Platform, TabStore, WakeSignal } from '../../src/core/platform.ts'
+import type { Channel, LoginView, Platform, TabStore, WakeSignal } from '../../src/core/platform.ts'
 import { createTestClock } from './createTestClock.ts'
 import type { TestClock } from './createTestClock.ts'
 import { flush } from './flush.ts'
@@ -43,9 +43,30 @@ export interface TestPlatform extends Omit<Platform, 'clock' | 'secure'> {
   wake(signal: WakeSignal, persisted?: boolean): Promise<void>
   /** Moves time and runs what falls due. */
   advance(ms: number): Promise<void>
+  /** Views that were opened, in order. */
+  readonly views: TestView[]
+  /** Has the browser block views from now on. */
+  blockViews(): void
+  /** Whether the page has tried to close itself. */
+  closings(): number
+  /** Opens another page of the same origin: its own tab store, the same clock and channels. */
+  openPage(href: string): TestPlatform
   /** Loads the page anew: same tab, same wall clock, same address unless another is given. */
   reload(href?: string): TestPlatform
 }
+
+/** A popup or frame as a test sees it. */
+export interface TestView extends LoginView {
+  readonly kind: 'popup' | 'frame'
+  readonly urls: string[]
+  /** Number of times it was brought to the front. */
+  focused: number
+  /** Looks closed from now on. */
+  vanish(): void
+}
+
+/** The lines between the pages of an origin. */
+type Hub = Map<string, Set<(message: unknown) => void>>
 
 /**
  * Makes a platform without a browser: virtual time, address bar, tab store, network and wake-ups.
@@ -53,13 +74,14 @@ export interface TestPlatform extends Omit<Platform, 'clock' | 'secure'> {
  * @param options what it starts with
  */
 export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatform {
-  return build(options, new Map(), createTestClock())
+  return build(options, new Map(), createTestClock(), new Map())
 }
 
 function build(
   options: TestPlatformOptions,
   tabValues: Map<string, string>,
   clock: TestClock,
+  hub: Hub,
 ): TestPlatform {
   const { secure = true, random = () => 0.5, throwingTabStore = false } = options
   const href = options.href === undefined ? 'https://app.example/' : options.href
@@ -68,6 +90,8 @@ function build(
   const requests: Request[] = []
   let answer: FetchHandler = options.fetch ?? noNetwork
   let isOnline = true
+  const views: TestView[] = []
+  let areViewsBlocked = false
   return {
     clock,
     secure,
@@ -102,10 +126,24 @@ function build(
       for (const { listener } of [...listeners]) listener(signal, persisted)
       await flush()
     },
+    views,
+    blockViews() {
+      areViewsBlocked = true
+    },
+    closings: page.closings,
+    openView(kind) {
+      if (areViewsBlocked) return null
+      const view = createView(kind)
+      views.push(view)
+      return view
+    },
+    openChannel: (name, listener) => joinHub(hub, name, listener),
+    openPage: (address) =>
+      build({ ...options, fetch: answer, href: address }, new Map(), clock, hub),
     advance: (ms) => clock.advance(ms),
     reload(address) {
       const next = { ...options, fetch: answer, href: address ?? page.href() }
-      return build(next, tabValues, createTestClock(clock.now()))
+      return build(next, tabValues, createTestClock(clock.now()), hub)
     },
   }
 }
@@ -114,7 +152,12 @@ function createPage(start: string | null) {
   let href = start ?? 'about:blank'
   const rewrites: string[] = []
   const navigations: string[] = []
+  let closings = 0
   return {
+    closings: () => closings,
+    close() {
+      closings += 1
+    },
     rewrites,
     navigations,
     href: () => href,
@@ -153,4 +196,37 @@ function rejectOnAbort(signal: AbortSignal): Promise<never> {
 
 function noNetwork(): never {
   throw new TypeError('fetch failed')
+}
+
+function createView(kind: 'popup' | 'frame'): TestView {
+  let isClosed = false
+  const close = () => {
+    isClosed = true
+  }
+  const view: TestView = {
+    kind,
+    urls: [],
+    focused: 0,
+    navigate: (url) => void view.urls.push(url),
+    focus() {
+      view.focused += 1
+    },
+    isClosed: () => isClosed,
+    close,
+    vanish: close,
+  }
+  return view
+}
+
+function joinHub(hub: Hub, name: string, listener: (message: unknown) => void): Channel {
+  const line = hub.get(name) ?? new Set()
+  hub.set(name, line.add(listener))
+  return {
+    post(message) {
+      // As in a browser: later, to all but the sender, and as a copy.
+      for (const other of line)
+        if (other !== listener) queueMicrotask(() => other(structuredClone(message)))
+    },
+    close: () => void line.delete(listener),
+  }
 }

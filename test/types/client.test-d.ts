@@ -8,6 +8,7 @@ import type {
   CapabilityOf,
   RedirectGroup,
   RedirectOptions,
+  SignInMethods,
   UserOf,
 } from 'flowpass/core'
 import { createAuthClient, defineBackend } from 'flowpass/core'
@@ -34,12 +35,12 @@ const withoutRedirect = createAuthClient({ backend: defineBackend({ ...core }) }
 // @ts-expect-error The backend has no such group.
 void withoutRedirect.signIn.redirect
 expectTypeOf<keyof AuthClient<BackendCore>['signIn']>().toEqualTypeOf<never>()
-expectTypeOf<keyof AuthClient<typeof employees>['signIn']>().toEqualTypeOf<'redirect'>()
+expectTypeOf<keyof AuthClient<typeof employees>['signIn']>().toEqualTypeOf<
+  'popup' | 'redirect' | 'silent'
+>()
 
 // Of a backend that is not known, nothing can be said.
-expectTypeOf<AuthClient['signIn']>().toEqualTypeOf<{
-  redirect?: (options?: RedirectOptions) => Promise<void>
-}>()
+expectTypeOf<AuthClient['signIn']>().toEqualTypeOf<Partial<SignInMethods>>()
 
 // Users, groups and clients follow from the backend.
 expectTypeOf<UserOf<typeof employees>>().toEqualTypeOf<Employee>()

@@ -23,7 +23,7 @@ export async function finishLogin(
   context: BackendContext,
   attempt: LoginAttempt,
 ): Promise<Grant<AuthUser>> {
-  const { verifier, nonce, issuer } = attempt.sealed
+  const { verifier, nonce, issuer, maxAgeSeconds, acrValues } = attempt.sealed
   if (issuer !== options.issuer) throw new AuthError('issuer_mismatch', 'callback')
   const connection = await connect(options, context, 'callback')
   const response = await requestTokens(connection, {
@@ -34,6 +34,8 @@ export async function finishLogin(
   })
   const verified = await verifyTokenResponse(connection, response, {
     nonce: String(nonce),
+    maxAgeSeconds: maxAgeSeconds === undefined ? undefined : Number(maxAgeSeconds),
+    acrValues: acrValues === undefined ? undefined : String(acrValues).split(' '),
     requestedScope: options.scope,
   })
   const { tokens, claims = {}, scopes } = verified

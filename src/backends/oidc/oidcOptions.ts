@@ -36,6 +36,10 @@ export interface OidcOptions {
   readonly metadata?: ServerMetadata
   /** Whether to ask the userinfo endpoint after sign-in. @default false */
   readonly userInfo?: boolean
+  /** The API the access token is for, where the provider wants it named so. */
+  readonly audience?: string
+  /** The APIs the access token is for (RFC 8707). */
+  readonly resources?: readonly string[]
   /** Further parameters of every authorization request. Protected ones are refused. */
   readonly extraParams?: Readonly<Record<string, string>>
 }

@@ -1,26 +1,13 @@
-import { AuthError } from '../../core/authError.ts'
 import type { BackendContext } from '../../core/backend.ts'
-import type { RedirectOptions, RedirectStart } from '../../core/redirectGroup.ts'
+import { AuthError } from '../../core/authError.ts'
+import type { RedirectRequest, RedirectStart } from '../../core/redirectGroup.ts'
+import { authorizationParameters } from './authorizationParameters.ts'
 import { encodeBase64url } from './base64url.ts'
 import { connect } from './connect.ts'
 import { digest } from './digest.ts'
-import type { DiscoveredServer, OidcOptions } from './oidcOptions.ts'
+import type { OidcOptions } from './oidcOptions.ts'
 import { randomToken } from './randomToken.ts'
 import { requireEndpoint } from './requireEndpoint.ts'
-
-/** Parameters an app can never set: they carry the checks. */
-const PROTECTED = [
-  'response_type',
-  'response_mode',
-  'client_id',
-  'redirect_uri',
-  'state',
-  'nonce',
-  'code_challenge',
-  'code_challenge_method',
-  'request',
-  'request_uri',
-]
 
 /**
  * Builds the authorization request: code with PKCE S256, `state` and `nonce`, always.
@@ -31,43 +18,33 @@ const PROTECTED = [
 export async function startLogin(
   options: OidcOptions,
   context: BackendContext,
-  redirectUri: string,
-  redirectOptions: RedirectOptions,
+  request: RedirectRequest,
 ): Promise<RedirectStart> {
   if (!context.platform.secure) throw new AuthError('insecure_context', 'login')
   const { server } = await connect(options, context, 'login')
   const verifier = randomToken()
   const nonce = randomToken()
-  const state = `fp.${randomToken()}`
-  const url = new URL(requireEndpoint(server, 'authorization_endpoint'))
-  const parameters = {
-    ...appParameters({ ...options.extraParams, ...redirectOptions.extraParams }),
-    scope: options.scope ?? defaultScope(server),
-    ...(redirectOptions.loginHint && { login_hint: redirectOptions.loginHint }),
-    ...(redirectOptions.prompt && { prompt: redirectOptions.prompt }),
+  const state = request.statePrefix + randomToken()
+  const parameters = authorizationParameters(options, server, request)
+  const checks = {
     response_type: 'code',
     client_id: options.clientId,
-    redirect_uri: redirectUri,
+    redirect_uri: request.redirectUri,
     state,
     nonce,
     code_challenge: encodeBase64url(await digest(verifier, '256')),
     code_challenge_method: 'S256',
   }
-  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value)
-  return { url: url.href, state, sealed: { verifier, nonce, issuer: server.issuer } }
-}
-
-function defaultScope(server: DiscoveredServer): string {
-  const canRefresh = server.scopes_supported?.includes('offline_access')
-  return canRefresh ? 'openid profile email offline_access' : 'openid profile email'
-}
-
-function appParameters(parameters: Readonly<Record<string, string>>): Record<string, string> {
-  for (const name of Object.keys(parameters)) {
-    if (PROTECTED.includes(name))
-      throw new AuthError('config_invalid', 'login', {
-        details: { reason: 'protected_parameter', name },
-      })
+  for (const [name, value] of Object.entries(checks)) parameters.set(name, value)
+  const url = new URL(requireEndpoint(server, 'authorization_endpoint'))
+  for (const [name, value] of parameters) url.searchParams.append(name, value)
+  const { maxAgeSeconds, acrValues } = request
+  const sealed = {
+    verifier,
+    nonce,
+    issuer: server.issuer,
+    ...(maxAgeSeconds !== undefined && { maxAgeSeconds }),
+    ...(acrValues?.length && { acrValues: acrValues.join(' ') }),
   }
-  return { ...parameters }
+  return { url: url.href, state, sealed }
 }

@@ -18,6 +18,8 @@ export interface ClaimExpectations {
   readonly nonce?: string
   /** Age of the authentication that was asked for, in seconds. */
   readonly maxAgeSeconds?: number | undefined
+  /** Kinds of authentication, one of which was asked for. */
+  readonly acrValues?: readonly string[] | undefined
   /** The grant that a refresh must continue. */
   readonly held?: StoredGrant
 }
@@ -39,7 +41,7 @@ export interface ClaimExpectations {
 export function verifyClaims(
   { server, client, phase }: Connection,
   claims: Claims,
-  { nonce, maxAgeSeconds, held }: ClaimExpectations,
+  { nonce, maxAgeSeconds, acrValues, held }: ClaimExpectations,
 ): void {
   const { iss, aud, azp, sub, iat, exp, nbf = iat } = claims
   const require = (isRight: boolean, claim: string) => {
@@ -58,6 +60,7 @@ export function verifyClaims(
   const since = claims['auth_time']
   if (maxAgeSeconds !== undefined)
     require(isTime(since) && since >= Number(iat) - maxAgeSeconds - TOLERANCE_SECONDS, 'auth_time')
+  if (acrValues) require(acrValues.includes(String(claims['acr'])), 'acr')
   if (!held) return
   if (sub !== held.session.user.id) throw new AuthError('identity_changed', phase)
   const before = decodeJwtPart(held.tokens?.idToken ?? '', 1) ?? {}

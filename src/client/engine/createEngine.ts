@@ -1,4 +1,5 @@
 import type { AuthUser } from '../../core/authUser.ts'
+import type { LoginView } from '../../core/platform.ts'
 import type { RedirectOptions } from '../../core/redirectGroup.ts'
 import type { SignOutOptions, SignOutResult } from '../../core/signOutTypes.ts'
 import type { StoredGrant } from '../../core/grant.ts'
@@ -25,6 +26,8 @@ export interface Engine {
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>
   /** Leaves for the provider's page. */
   leaveForProvider(options: RedirectOptions): Promise<void>
+  /** Signs in in a popup or hidden frame. */
+  loginInView(view: LoginView | null, options: RedirectOptions, isSilent: boolean): Promise<void>
   /** Completes the sign-in whose answer was captured, if there is one. */
   finishRedirect(signal: AbortSignal): Promise<boolean>
   /** Tells the server that a session is over. */
@@ -55,6 +58,11 @@ export function createEngine<User extends AuthUser>(
     },
     fetch: createAuthFetch(kernel, tokens, apiOrigins),
     leaveForProvider: (options) => leaveForProvider(kernel, options),
+    async loginInView(view, options, isSilent) {
+      const steps = await import('./loginInView.ts')
+      await steps.loginInView(kernel, view, options, isSilent)
+      renewal.arm()
+    },
     async finishRedirect(signal) {
       const isSignedIn = await finishRedirect(kernel, signal)
       renewal.arm()

@@ -1,6 +1,15 @@
+import type { oidc } from 'flowpass/backends/oidc'
+import type { AuthClient } from 'flowpass/core'
 import type { Page } from 'playwright'
 import { inject } from 'vitest'
 import { demoAccounts } from '../../../playground/servers/demoAccounts.ts'
+
+declare global {
+  interface Window {
+    /** The client behind the playground's page. */
+    __playground?: { readonly client: AuthClient<ReturnType<typeof oidc>> }
+  }
+}
 
 /** The person who signs in. */
 export const ada = demoAccounts[0]

@@ -24,6 +24,7 @@ export async function resetProvider(): Promise<void> {
     clockSkewSeconds: 0,
     accessTokenSeconds: 60,
     reuseWindowSeconds: 0,
+    isolatePages: 0,
     resetRequests: true,
   })
 }
