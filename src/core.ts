@@ -38,7 +38,9 @@ export type {
   AuthClient,
   AuthClientCore,
   ClientInspection,
+  Challenges,
   SignInMethods,
+  StepUpOptions,
 } from './client/authClient.ts'
 export type { AuthStorage, StorageOption } from './client/authStorage.ts'
 export type { ClientEventName, ClientEvents, RefreshTrigger } from './client/clientEvents.ts'

@@ -44,6 +44,26 @@ export interface SignInMethods {
   silent(options?: RedirectOptions): Promise<void>
 }
 
+/** What a step-up asks for. */
+export interface StepUpOptions extends Omit<RedirectOptions, 'subject'> {
+  /** Where the person proves it. A popup keeps the page; call it in a click. @default 'redirect' */
+  readonly mode?: 'redirect' | 'popup'
+}
+
+/** Further steps that are asked of somebody who is signed in. */
+export interface Challenges {
+  /**
+   * Has the person prove themselves again, more recently (`maxAgeSeconds`) or more strongly
+   * (`acrValues`). The result is checked, and it must be the same person; until then, and if it
+   * fails, the session stays as it is.
+   *
+   * @throws AuthError `identity_changed` for another person, `id_token_invalid` when the provider
+   *   did less than was asked, or as `signIn`
+   * @see OpenID Connect Core 1.0 section 3.1.2.1, RFC 9470
+   */
+  stepUp(options: StepUpOptions): Promise<void>
+}
+
 /** The part of a client that every backend has. */
 export interface AuthClientCore<User extends AuthUser = AuthUser> {
   /** Begins: restores the session and keeps it alive. Each start wants a stop of its own. */
@@ -61,6 +81,8 @@ export interface AuthClientCore<User extends AuthUser = AuthUser> {
   ): () => void
   /** Resolves once it is known who is signed in. Never throws. */
   ready(): Promise<void>
+  /** Further steps that are asked of somebody who is signed in. */
+  readonly challenge: Challenges
   /** Ends the session: here at once and always, then at the server. */
   signOut(options?: SignOutOptions): Promise<SignOutResult>
   /**

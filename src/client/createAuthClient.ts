@@ -76,8 +76,15 @@ function assemble(kernel: Kernel, options: AuthClientOptions): AuthClientCore & 
   let undoWake = () => {}
   const ready = () => (restored ??= restore())
   const keepAlive = () => void (vault.current() && engine.load().catch(() => {}))
+  const signIn = createSignIn(kernel, engine.load)
   return {
-    signIn: createSignIn(kernel, engine.load),
+    signIn,
+    challenge: {
+      stepUp({ mode = 'redirect', ...stepUpOptions }) {
+        const subject = vault.current()?.session.user.id
+        return signIn[mode](subject ? { ...stepUpOptions, subject } : stepUpOptions)
+      },
+    },
     start() {
       running += 1
       if (running > 1) return

@@ -18,6 +18,8 @@ export interface LoginAttempt {
   readonly startedAt: number
   /** What the adapter sealed in: verifier, nonce, issuer. */
   readonly sealed: Readonly<Record<string, string | number>>
+  /** Identifier of the person it must be. */
+  readonly subject?: string | undefined
   /** The address the provider sent the browser to, until it has been dealt with. */
   readonly answer?: string
 }

@@ -15,6 +15,8 @@ export interface RedirectOptions {
   readonly maxAgeSeconds?: number
   /** Kinds of authentication that will do, the best first. Checked afterwards. */
   readonly acrValues?: readonly string[]
+  /** Identifier of the person it must be. Anybody else is refused, and the session stays as it is. */
+  readonly subject?: string
   /** Languages for the provider's pages (BCP 47), the best first. */
   readonly uiLocales?: readonly string[]
   /** Further parameters of the authorization request. Protected ones are refused. */

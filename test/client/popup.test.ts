@@ -169,7 +169,7 @@ describe('signing in in a popup', () => {
     const done = client.signIn.popup().catch(() => {})
     await flush()
     await platform.advance(5_000)
-    platform.views[0]?.vanish()
+    platform.views.at(-1)?.vanish()
     await platform.advance(1_000)
     await done
     expect(platform.listeners()).toBe(before)

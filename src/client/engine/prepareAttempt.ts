@@ -44,6 +44,14 @@ export async function prepareAttempt<User extends AuthUser>(
     group.start(kernel.context(signal), { ...options, redirectUri, statePrefix }),
   )
   const returnTo = safeReturnTo(options.returnTo ?? href, origin)
-  const attempt = { ...start, redirectUri, backend: backend.namespace, returnTo, startedAt }
+  const { subject } = options
+  const attempt = {
+    ...start,
+    redirectUri,
+    backend: backend.namespace,
+    returnTo,
+    startedAt,
+    subject,
+  }
   return { url, attempt }
 }
