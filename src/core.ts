@@ -25,6 +25,9 @@ export type {
   SignOutScope,
 } from './core/signOutTypes.ts'
 export type { AuthUser, UserClaims } from './core/authUser.ts'
+export { hasPermission } from './core/hasPermission.ts'
+export { hasRole } from './core/hasRole.ts'
+export type { SchemaIssue, SchemaResult, StandardSchema } from './core/standardSchema.ts'
 export type { Session } from './core/session.ts'
 export type { TokenSet } from './core/tokens.ts'
 export type { Challenge } from './core/challenge.ts'
@@ -45,4 +48,6 @@ export type {
 export type { AuthStorage, StorageOption } from './client/authStorage.ts'
 export type { ClientEventName, ClientEvents, RefreshTrigger } from './client/clientEvents.ts'
 export { browserPlatform } from './client/browserPlatform.ts'
+export { serverState } from './client/serverState.ts'
+export type { ServerSession, ServerState } from './client/serverState.ts'
 export { serverPlatform } from './client/serverPlatform.ts'

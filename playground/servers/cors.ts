@@ -1,7 +1,7 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 
 /** What a page may read beside the body: when to retry, what time the server has, what is wrong. */
-export const EXPOSED_HEADERS = 'Date, Retry-After, WWW-Authenticate'
+export const EXPOSED_HEADERS = 'Date, DPoP-Nonce, Retry-After, WWW-Authenticate'
 
 /** The headers that let a page of an allowed origin read an answer; none for any other origin. */
 export function corsHeaders(

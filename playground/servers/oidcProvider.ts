@@ -31,6 +31,8 @@ export interface OidcProviderOptions {
   refreshTokenSeconds?: number | undefined
   /** For how long a refresh token still works after it was replaced; 0 makes it strictly one-time. */
   reuseWindowSeconds?: number | undefined
+  /** Whether every DPoP proof has to carry a nonce of the provider. */
+  requireDpopNonce?: boolean | undefined
 }
 
 /** A running provider. */
@@ -83,6 +85,7 @@ export async function startOidcProvider(options: OidcProviderOptions): Promise<O
       allowedOrigins,
       accessTokenSeconds: () => setting('accessTokenSeconds'),
       refreshTokenSeconds: options.refreshTokenSeconds ?? DEFAULT_REFRESH_TOKEN_SECONDS,
+      requireDpopNonce: options.requireDpopNonce ?? false,
       cookieSuffix: String(port),
     })
     const provider = new Provider(issuer, configuration)

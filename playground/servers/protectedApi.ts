@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload } from 'jose'
-import { bearerToken } from './bearerToken.ts'
+import { accessToken } from './accessToken.ts'
 import { closeServer } from './closeServer.ts'
 import { CONTROLS_PATH } from './controlsEndpoint.ts'
 import { corsHeaders } from './cors.ts'
+import { verifyDpopProof } from './dpopProof.ts'
 import { ordersOf } from './ordersOf.ts'
 import { listen } from './listen.ts'
 import { isTrustedCaller } from './loopbackGuard.ts'
@@ -36,6 +37,9 @@ export interface ProtectedApi {
 
 type Verify = (token: string) => Promise<JWTPayload>
 
+/** Checks that a request may use its token. */
+type Admit = (request: IncomingMessage, pathname: string) => Promise<JWTPayload>
+
 interface Answer {
   status: number
   body: unknown
@@ -52,7 +56,7 @@ const resources: Readonly<Record<string, (claims: JWTPayload) => unknown>> = {
 /** Starts an API on the loopback address that answers only to the provider's access tokens. */
 export async function startProtectedApi(options: ProtectedApiOptions): Promise<ProtectedApi> {
   const { allowedOrigins } = options
-  const verify = createVerify(options)
+  const admit = createAdmit(options)
   const counts: ApiCounts = { ok: 0, refused: 0 }
 
   const server = createServer((request, response) => {
@@ -68,7 +72,7 @@ export async function startProtectedApi(options: ProtectedApiOptions): Promise<P
         const trusted = isTrustedCaller(request, allowedOrigins)
         return send(response, { status: trusted ? 200 : 403, body: trusted ? counts : {} })
       }
-      const answer = await answerTo(request, pathname, verify)
+      const answer = await answerTo(request, pathname, admit)
       if (answer.status === 200) counts.ok += 1
       if (answer.status === 401) counts.refused += 1
       return send(response, answer)
@@ -99,35 +103,46 @@ function createVerify({ issuer, audience, now }: ProtectedApiOptions): Verify {
       clockTolerance: CLOCK_TOLERANCE_SECONDS,
       ...(now && { currentDate: now() }),
     })
-    // RFC 9449 section 7.1: a token bound to a key is worth nothing without the proof.
-    if (payload['cnf'] !== undefined) throw new errors.JWTInvalid('The token is bound to a key')
     return payload
   }
 }
 
-async function answerTo(
-  request: IncomingMessage,
-  pathname: string,
-  verify: Verify,
-): Promise<Answer> {
+function createAdmit(options: ProtectedApiOptions): Admit {
+  const verify = createVerify(options)
+  return async (request, pathname) => {
+    const { scheme, token } = accessToken(request.headers.authorization) ?? { token: '' }
+    const claims = await verify(token)
+    // RFC 9449 section 7.1: a token bound to a key is worth nothing without the proof.
+    if ((claims['cnf'] !== undefined) !== (scheme === 'dpop'))
+      throw new errors.JWTInvalid('The token is of the other scheme')
+    if (scheme === 'dpop') {
+      const url = `http://${request.headers.host}${pathname}`
+      const now = options.now?.() ?? new Date()
+      await verifyDpopProof({ request, url, token, claims, now })
+    }
+    return claims
+  }
+}
+
+async function answerTo(request: IncomingMessage, pathname: string, admit: Admit): Promise<Answer> {
   const resource = Object.hasOwn(resources, pathname) ? resources[pathname] : undefined
   if (!resource) return { status: 404, body: { error: 'not_found' } }
   if (request.method !== 'GET') return { status: 405, body: { error: 'method_not_allowed' } }
 
-  const token = bearerToken(request.headers.authorization)
+  const sent = accessToken(request.headers.authorization)
   // RFC 6750 section 3.1: without credentials the challenge names no error.
-  if (token === undefined) {
+  if (sent === undefined) {
     const body = { error: 'unauthorized', error_description: 'Send an access token' }
     return { status: 401, body, challenge: 'Bearer realm="playground"' }
   }
   try {
-    return { status: 200, body: resource(await verify(token)) }
+    return { status: 200, body: resource(await admit(request, pathname)) }
   } catch (cause) {
-    return refusal(cause)
+    return refusal(cause, sent.scheme === 'dpop' ? 'DPoP' : 'Bearer')
   }
 }
 
-function refusal(cause: unknown): Answer {
+function refusal(cause: unknown, scheme: string): Answer {
   const aboutToken = cause instanceof errors.JOSEError && !(cause instanceof errors.JWKSTimeout)
   if (!aboutToken) {
     // The keys could not be fetched: that says nothing about the caller's token.
@@ -139,7 +154,7 @@ function refusal(cause: unknown): Answer {
   return {
     status: 401,
     body: { error: 'invalid_token', error_description: description },
-    challenge: `Bearer realm="playground", error="invalid_token", error_description="${description}"`,
+    challenge: `${scheme} realm="playground", error="invalid_token", error_description="${description}"`,
   }
 }
 

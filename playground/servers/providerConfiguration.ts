@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import {
   errors,
   interactionPolicy,
@@ -37,12 +38,15 @@ export interface ProviderConfigurationOptions {
   allowedOrigins: readonly string[]
   accessTokenSeconds: () => number
   refreshTokenSeconds: number
+  /** Whether every DPoP proof has to carry a nonce of the provider. */
+  requireDpopNonce: boolean
   /** Distinguishes the cookies of providers on one host: cookies do not know about ports. */
   cookieSuffix: string
 }
 
 const SCOPES = 'openid profile email offline_access'
 const CODE_SECONDS = 60
+const DPOP_SECRET_BYTES = 32
 const HOUR_SECONDS = 3600
 const SESSION_SECONDS = 14 * 24 * HOUR_SECONDS
 
@@ -109,7 +113,11 @@ function features(options: ProviderConfigurationOptions): Configuration['feature
   const { apiResource, accessTokenSeconds } = options
   return {
     devInteractions: { enabled: false },
-    dPoP: { enabled: true },
+    dPoP: {
+      enabled: true,
+      nonceSecret: randomBytes(DPOP_SECRET_BYTES),
+      requireNonce: () => options.requireDpopNonce,
+    },
     pushedAuthorizationRequests: { enabled: true },
     revocation: {
       enabled: true,

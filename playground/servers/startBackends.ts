@@ -16,6 +16,8 @@ export interface BackendsOptions {
   accessTokenSeconds?: number | undefined
   refreshTokenSeconds?: number | undefined
   reuseWindowSeconds?: number | undefined
+  /** Whether every DPoP proof has to carry a nonce of the provider. */
+  requireDpopNonce?: boolean | undefined
 }
 
 /** The provider and the API, running. */
@@ -45,6 +47,7 @@ export async function startBackends(options: BackendsOptions): Promise<Backends>
     accessTokenSeconds: options.accessTokenSeconds,
     refreshTokenSeconds: options.refreshTokenSeconds,
     reuseWindowSeconds: options.reuseWindowSeconds,
+    requireDpopNonce: options.requireDpopNonce,
     clients: [
       {
         clientId: PLAYGROUND_CLIENT_ID,

@@ -1,8 +1,15 @@
+import type { UserClaims } from '../core/authUser.ts'
+import type { Backend } from '../core/backend.ts'
 import { defineBackend } from '../core/defineBackend.ts'
 import { checkOidcOptions } from './oidc/checkOidcOptions.ts'
-import type { OidcOptions } from './oidc/oidcOptions.ts'
+import type { OidcBackend, OidcOptions } from './oidc/oidcOptions.ts'
 
-export type { OidcOptions, ServerMetadata } from './oidc/oidcOptions.ts'
+export type { OidcBackend, OidcOptions, OidcUser, ServerMetadata } from './oidc/oidcOptions.ts'
+export { pushedRequests } from './oidc/pushedRequests.ts'
+export type { PushedRequests } from './oidc/pushedRequests.ts'
+export { dpop } from './oidc/dpop.ts'
+export type { Dpop, DpopOptions } from './oidc/dpop.ts'
+export type { KeyStore } from './oidc/dpop/keyStore.ts'
 
 /**
  * Any OpenID Connect provider: authorization code with PKCE, discovery, rotation, revocation and
@@ -18,14 +25,18 @@ export type { OidcOptions, ServerMetadata } from './oidc/oidcOptions.ts'
  *   backend: oidc({ issuer: 'https://id.example.com', clientId: 'my-app' }),
  * })
  */
-export function oidc(options: OidcOptions) {
+export function oidc<Claims extends UserClaims = Readonly<Record<string, unknown>>>(
+  options: OidcOptions<Claims>,
+): OidcBackend<Claims> {
   checkOidcOptions(options)
-  const { issuer, clientId } = options
+  const { issuer, clientId, dpop } = options
   const protocol = () => import('./oidc/protocol.ts')
-  return defineBackend({
+  const backend = defineBackend({
     id: 'oidc',
-    namespace: `oidc:${issuer}:${clientId}`,
+    // Tokens of the one kind are never taken for the other, whatever an older version left behind.
+    namespace: `oidc:${issuer}:${clientId}${dpop ? ':dpop' : ''}`,
     transport: 'bearer',
+    fetch: dpop?.fetch,
     // What was stored is used as it is: a reload with a live session asks nobody.
     restore: async (_context, stored) => stored,
     refresh: async (context, held) => (await protocol()).refreshTokens(options, context, held),
@@ -36,4 +47,6 @@ export function oidc(options: OidcOptions) {
       finish: async (context, attempt) => (await protocol()).finishLogin(options, context, attempt),
     },
   })
+  // The schema has made the claims what it says they are; the compiler cannot see that far.
+  return backend as Backend as OidcBackend<Claims>
 }

@@ -72,6 +72,8 @@ export interface AuthClientCore<User extends AuthUser = AuthUser> {
   stop(): void
   /** Returns the present state. */
   getState(): AuthState<User>
+  /** Returns the state it was made with: what a server has said, or `restoring`. */
+  getInitialState(): AuthState<User>
   /** Calls `listener` after each change of the state. @returns a function that undoes it */
   subscribe(listener: () => void): () => void
   /** Listens to an event. @returns a function that undoes it */

@@ -33,10 +33,19 @@ export function captureCallback<User extends AuthUser>(
   if (!location || !backend.redirect) return none
   const href = location.href()
   const { origin } = new URL(href)
+  // A page without an origin (about:srcdoc, file:, data:) is no place for an answer.
+  if (origin === 'null') return none
+  const rewrite = (url: string) => {
+    try {
+      location.rewrite(url)
+    } catch {
+      // A page opened with a user name in its address may not change it; there is nothing to save.
+    }
+  }
   const redirectUri = backend.redirect.redirectUri(origin)
   const state = parseCallbackUrl(href, redirectUri) ?? ''
   if (state.startsWith(VIEW_STATE)) {
-    location.rewrite(stripCallback(href))
+    rewrite(stripCallback(href))
     platform.openChannel(state, () => {}).post(href)
     location.close()
     return { ...none, isRelay: true }
@@ -44,14 +53,16 @@ export function captureCallback<User extends AuthUser>(
   if (!state.startsWith(PAGE_STATE)) return none
   const attempt = listAttempts(platform).find((known) => known.state === state)
   if (!attempt || attempt.answer === SPENT) {
-    location.rewrite(stripCallback(href))
+    rewrite(stripCallback(href))
     return { ...none, lost: new AuthError('attempt_lost', 'callback') }
   }
   // Another client of this page may be waiting for it, even on the same address.
   if (attempt.backend !== backend.namespace || attempt.redirectUri !== redirectUri) return none
   saveAttempt(platform, { ...attempt, answer: href })
   // Storage is not trusted: whatever stands there, the address stays on this origin.
-  const target = new URL(attempt.returnTo, origin)
-  location.rewrite(target.origin === origin ? target.href : origin)
+  const { returnTo } = attempt
+  const target = URL.canParse(returnTo, origin) ? new URL(returnTo, origin) : null
+  const path = target?.origin === origin ? target.pathname + target.search + target.hash : '/'
+  rewrite(origin + path)
   return none
 }

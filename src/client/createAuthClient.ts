@@ -1,5 +1,5 @@
 import { AuthError } from '../core/authError.ts'
-import type { Backend } from '../core/backend.ts'
+import type { Backend, UserOf } from '../core/backend.ts'
 import type { LoginView, Platform } from '../core/platform.ts'
 import type { SignOutOptions, SignOutResult } from '../core/signOutTypes.ts'
 import { toAuthError } from '../core/toAuthError.ts'
@@ -13,6 +13,7 @@ import type { Engine } from './engine/createEngine.ts'
 import { createKernel } from './kernel.ts'
 import type { Kernel } from './kernel.ts'
 import { serverPlatform } from './serverPlatform.ts'
+import type { ServerState } from './serverState.ts'
 
 /** How long restoring a session may take, in seconds. */
 const RESTORE_BUDGET_SECONDS = 10
@@ -29,6 +30,12 @@ export interface AuthClientOptions<B extends Backend = Backend> {
    * @default []
    */
   readonly apiOrigins?: readonly string[]
+  /**
+   * What the server that rendered the page knows: `serverState(…)`.
+   *
+   * @default nothing: the client is `restoring`
+   */
+  readonly initialState?: ServerState<UserOf<B>>
   /** How long `restoring` may last, in seconds. @default 10 */
   readonly restoreBudgetSeconds?: number
   /** Clock, fetch, storage and address bar. @default the browser's, or the server's */
@@ -58,6 +65,7 @@ export function createAuthClient<const B extends Backend>(
     backend,
     platform,
     storage: resolveStorage(storage, platform.tabStore),
+    initial: options.initialState?.state ?? { status: 'restoring' },
     // Servers have no `reportError`.
     report: options.onUnexpectedError ?? ((error) => globalThis.reportError?.(error)),
   })
@@ -68,9 +76,16 @@ export function createAuthClient<const B extends Backend>(
 function assemble(kernel: Kernel, options: AuthClientOptions): AuthClientCore & SignInSurface {
   const { backend, platform, store, vault, events, dispatch } = kernel
   const { apiOrigins = [], restoreBudgetSeconds = RESTORE_BUDGET_SECONDS } = options
+  const initial = store.get()
   const engine = createEngineLoader(kernel, apiOrigins)
   const captured = captureCallback(backend, platform)
-  const restore = createRestore(kernel, engine.load, captured, restoreBudgetSeconds * 1000)
+  const restore = createRestore(
+    kernel,
+    engine.load,
+    captured,
+    restoreBudgetSeconds * 1000,
+    options.initialState,
+  )
   let restored: Promise<void> | null = null
   let running = 0
   let undoWake = () => {}
@@ -105,6 +120,7 @@ function assemble(kernel: Kernel, options: AuthClientOptions): AuthClientCore & 
     },
     ready,
     getState: store.get,
+    getInitialState: () => initial,
     subscribe: store.subscribe,
     on: events.on,
     signOut: createSignOut(kernel, engine.load),

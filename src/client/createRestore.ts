@@ -1,13 +1,23 @@
+import { AuthError } from '../core/authError.ts'
+import type { AnonymousReason } from '../core/authState.ts'
 import type { AuthUser } from '../core/authUser.ts'
+import type { Clock, Platform } from '../core/platform.ts'
 import { toAuthError } from '../core/toAuthError.ts'
 import { withDeadline } from '../core/withDeadline.ts'
 import { listAttempts } from './attempts.ts'
 import type { CapturedCallback } from './captureCallback.ts'
 import type { Engine } from './engine/createEngine.ts'
 import type { Kernel } from './kernel.ts'
+import type { ServerState } from './serverState.ts'
 
 /** How long a popup or frame waits to be closed before it is a page like any other. */
 const RELAY_MS = 3_000
+
+/** How often another client's exchange is looked at, in milliseconds. */
+const EXCHANGE_POLL_MS = 100
+
+/** How far two readings of the same page's clocks may differ, in milliseconds. */
+const CLOCK_TOLERANCE_MS = 50
 
 /**
  * Makes the function that finds out, once, who is signed in: from a provider's answer, from
@@ -17,21 +27,26 @@ const RELAY_MS = 3_000
  * @param engine loads what is needed beyond a live stored session
  * @param captured what was in the address bar
  * @param budgetMs how long it may take, in milliseconds
+ * @param initial what a server has said
  */
 export function createRestore<User extends AuthUser>(
   kernel: Kernel<User>,
   engine: () => Promise<Engine>,
   { lost, isRelay }: CapturedCallback,
   budgetMs: number,
+  initial?: ServerState<User>,
 ): () => Promise<void> {
-  const { backend, platform, vault, events, dispatch } = kernel
+  const { backend, platform, vault, dispatch } = kernel
+  const { clock, tabStore } = platform
+  const pause = (ms: number) => new Promise<void>((resolve) => void clock.after(ms, resolve))
+  const markKey = `${kernel.prefix}exchange`
   const isAnswered = () => listAttempts(platform).some(({ answer }) => answer)
   const isLive = () => (vault.expiry()?.remainingMs() ?? 1) > 0
 
-  async function restoreStored(signal: AbortSignal): Promise<boolean> {
-    const generation = vault.generation()
-    const held = await backend.restore(kernel.context(signal), await vault.load())
-    // Somebody may have signed in while storage or the server was thinking.
+  async function restoreStored(generation: number, signal: AbortSignal): Promise<boolean> {
+    const find = async () => backend.restore(kernel.context(signal), await vault.load())
+    const held = await (initial ? initial.reconcile(kernel, find, signal) : find())
+    // Somebody may have signed in or out while storage or the server was thinking.
     if (!held || signal.aborted || generation !== vault.generation()) return false
     await vault.replace(held)
     const canWait =
@@ -52,35 +67,65 @@ export function createRestore<User extends AuthUser>(
   }
 
   async function restore(signal: AbortSignal): Promise<void> {
+    const generation = vault.generation()
     // A popup that is about to close must not become an app of its own meanwhile.
-    if (isRelay) await new Promise<void>((resolve) => platform.clock.after(RELAY_MS, resolve))
+    if (isRelay) await pause(RELAY_MS)
     let failure = lost
+    // React may throw a client away in the middle of an exchange and make another one, in no touch
+    // with the first: that one waits, and finds the session in storage.
+    while (!signal.aborted && isMarked(platform, markKey)) {
+      await pause(EXCHANGE_POLL_MS)
+      failure ??= new AuthError('attempt_lost', 'callback')
+    }
     if (isAnswered()) {
+      tabStore.set(markKey, String(pageStart(clock)))
       try {
         if (await (await engine()).finishRedirect(signal)) return
       } catch (thrown) {
         failure = toAuthError(thrown, 'callback', 'callback_invalid')
       }
     }
-    const isRestored = !signal.aborted && (await restoreStored(signal))
+    const isRestored = !signal.aborted && (await restoreStored(generation, signal))
     if (signal.aborted) return
     // An old answer, seen again by reload or Back, is no error for somebody who is signed in.
-    if (!failure || (isRestored && failure === lost))
-      return dispatch({ type: 'nothing_restored', reason: 'none' })
-    dispatch({ type: 'nothing_restored', reason: 'login_failed', error: failure })
-    events.emit('error', { error: failure })
+    if (failure && !(isRestored && failure.code === 'attempt_lost'))
+      fail(kernel, 'login_failed', failure)
+    else dispatch({ type: 'nothing_restored', reason: 'none' })
   }
 
   return async () => {
     const reason = isAnswered() ? 'login_failed' : 'unreachable'
-    const bounds = { clock: platform.clock, ms: budgetMs, phase: 'restore' } as const
+    const bounds = { clock, ms: budgetMs, phase: 'restore' } as const
     try {
       await withDeadline(bounds, restore)
     } catch (thrown) {
-      const error = toAuthError(thrown, 'restore')
-      if (showHeld()) return
-      dispatch({ type: 'nothing_restored', reason, error })
-      events.emit('error', { error })
+      if (!showHeld()) fail(kernel, reason, toAuthError(thrown, 'restore'))
+    } finally {
+      if (reason === 'login_failed') tabStore.remove(markKey)
     }
   }
+}
+
+function fail<User extends AuthUser>(
+  { dispatch, events }: Kernel<User>,
+  reason: AnonymousReason,
+  error: AuthError,
+): void {
+  // Of what can fail, this alone changes what a server has said.
+  if (reason === 'login_failed') dispatch({ type: reason, error })
+  dispatch({ type: 'nothing_restored', reason, error })
+  events.emit('error', { error })
+}
+
+/** A mark is when its page was loaded: one that a dead page has left behind says nothing. */
+function isMarked({ clock, tabStore }: Platform, key: string): boolean {
+  try {
+    return Math.abs(Number(tabStore.get(key)) - pageStart(clock)) < CLOCK_TOLERANCE_MS
+  } catch {
+    return false
+  }
+}
+
+function pageStart(clock: Clock): number {
+  return clock.now() - clock.monotonic()
 }

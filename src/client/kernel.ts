@@ -32,16 +32,19 @@ export interface KernelOptions<User extends AuthUser> {
   readonly backend: Backend<User>
   readonly platform: Platform
   readonly storage: AuthStorage
+  /** The state to begin with. */
+  readonly initial: AuthState<User>
   /** Receives what handlers and stores throw. */
   readonly report: (error: unknown) => void
 }
 
 /** Makes the kernel: state, vault, events and the backend's context, wired but at rest. */
 export function createKernel<User extends AuthUser>(options: KernelOptions<User>): Kernel<User> {
-  const { backend, platform, storage, report } = options
+  const { backend, platform, storage, initial, report } = options
   const prefix = `flowpass:${backend.namespace}:`
-  const store = createStore<AuthState<User>>({ status: 'restoring' }, report)
+  const store = createStore(initial, report)
   const { tabStore, clock } = platform
+  const events = createEmitter<ClientEvents<User>>(report)
   return {
     backend,
     platform,
@@ -54,15 +57,18 @@ export function createKernel<User extends AuthUser>(options: KernelOptions<User>
       clock,
       report,
     }),
-    events: createEmitter<ClientEvents<User>>(report),
+    events,
     dispatch: (event) => store.set(transition(store.get(), event)),
     context: (signal) => ({
       platform,
       signal,
+      namespace: backend.namespace,
       cache: {
         get: (key) => tabStore.get(`${prefix}cache:${key}`),
         set: (key, value) => tabStore.set(`${prefix}cache:${key}`, value),
       },
+      // In a task of its own: user code never runs between a renewal and its storage.
+      report: (error) => void clock.after(0, () => events.emit('error', { error })),
     }),
   }
 }

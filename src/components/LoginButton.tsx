@@ -1,54 +1,113 @@
-import type { ComponentProps, MouseEvent } from 'react'
+import { useId } from 'react'
+import type { ComponentProps, MouseEvent, ReactNode } from 'react'
+import type { AuthError } from '../core/authError.ts'
 import type { RedirectOptions } from '../core/redirectGroup.ts'
 import { useCapability } from '../react/useCapability.ts'
 import { useSignIn } from '../react/useSignIn.ts'
+import { renderElement } from './renderElement.tsx'
+import type { RenderProps } from './renderElement.tsx'
+
+/** Where a sign-in takes place: on this page's way to the provider's and back, or in a window. */
+export type LoginMode = 'redirect' | 'popup'
+
+/** What a `LoginButton` shows. */
+export interface LoginButtonState {
+  /** How the sign-in is going. */
+  readonly status: 'idle' | 'pending' | 'error'
+  /** What the next click does: a popup that was blocked becomes a redirect. */
+  readonly mode: LoginMode
+  /** Why the last sign-in failed. */
+  readonly error: AuthError | null
+}
+
+type NativeProps = ComponentProps<'button'>
 
 /** Props of `LoginButton`: those of a native button, and what to ask the provider for. */
-export interface LoginButtonProps extends ComponentProps<'button'> {
+export interface LoginButtonProps
+  extends Omit<NativeProps, 'className' | 'style'>, RenderProps<NativeProps, LoginButtonState> {
+  /** Where to sign in. @default 'redirect' */
+  readonly mode?: LoginMode
   /** Where to come back to, who is expected, and the like. */
   readonly options?: RedirectOptions
+  /**
+   * What to say when a sign-in has failed. An app that says it elsewhere passes null.
+   *
+   * @default a sentence in English
+   */
+  readonly errorMessage?: ReactNode | ((error: AuthError) => ReactNode)
 }
 
 /**
- * Signs in at the provider's page. Renders a `<button>`, and beside it the reason when the last
- * sign-in failed; nothing at all where the backend has no such page.
+ * Signs in at the provider. Renders a `<button>`, and beside it the reason when the last sign-in
+ * failed; nothing at all where the backend has no sign-in at a provider. While it is busy it keeps
+ * the focus; in a popup, another click brings the window to the front.
  *
  * @selector `[data-flowpass="login-button"]` the button
  * @selector `[data-status]` `idle`, `pending` or `error`
+ * @selector `[data-mode]` `redirect` or `popup`: what the next click does
  * @selector `[data-flowpass="login-error"]` the reason, with its code in `data-code`
+ * @example
+ * <LoginButton mode="popup" className={({ status }) => status}>Log in with Acme</LoginButton>
  */
-export function LoginButton({ options, children, onClick, disabled, ...rest }: LoginButtonProps) {
+export function LoginButton({
+  mode: wanted = 'redirect',
+  options,
+  errorMessage = describe,
+  render,
+  className,
+  style,
+  ...native
+}: LoginButtonProps) {
   const { signIn, status, error } = useSignIn()
-  const isPending = status === 'pending'
+  const errorId = useId()
   const isPossible = useCapability('redirect')
   if (!isPossible) return null
 
-  const handleClick = (event: MouseEvent<HTMLButtonElement>) => {
-    onClick?.(event)
+  const mode = error?.code === 'popup_blocked' ? 'redirect' : wanted
+  const isPending = status === 'pending'
+  const isIdle = isPending && mode === 'redirect'
+  const message = error && (typeof errorMessage === 'function' ? errorMessage(error) : errorMessage)
+
+  const onClick = (event: MouseEvent<HTMLButtonElement>) => {
+    if (isIdle) return event.preventDefault()
+    native.onClick?.(event)
     // The state tells what went wrong; there is nobody here to throw it at.
-    if (!event.defaultPrevented) signIn.redirect?.(options).catch(() => {})
+    if (!event.defaultPrevented) signIn[mode]?.(options).catch(() => {})
   }
 
   return (
     <>
-      <button
-        type="button"
-        data-flowpass="login-button"
-        data-status={status}
-        aria-busy={isPending || undefined}
-        {...rest}
-        disabled={disabled ?? isPending}
-        onClick={handleClick}
-      >
-        {children ?? 'Sign in'}
-      </button>
-      {error && (
-        <span role="alert" data-flowpass="login-error" data-code={error.code}>
-          {error.code === 'login_cancelled'
-            ? 'The sign-in was cancelled.'
-            : 'The sign-in did not work. Please try again.'}
+      {renderElement(
+        'button',
+        { render, className, style },
+        { status, mode, error },
+        {
+          type: 'button',
+          'data-flowpass': 'login-button',
+          'data-status': status,
+          'data-mode': mode,
+          'aria-busy': isPending || undefined,
+          'aria-disabled': isIdle || undefined,
+          ...native,
+          children: native.children ?? 'Sign in',
+          'aria-describedby':
+            [native['aria-describedby'], message && errorId].filter(Boolean).join(' ') || undefined,
+          onClick,
+        },
+      )}
+      {message && (
+        <span id={errorId} role="alert" data-flowpass="login-error" data-code={error.code}>
+          {message}
         </span>
       )}
     </>
   )
+}
+
+function describe({ code }: AuthError): string {
+  if (code === 'popup_blocked')
+    return 'The browser blocked the window. Click again to sign in without one.'
+  return code === 'login_cancelled' || code === 'popup_closed'
+    ? 'The sign-in was cancelled.'
+    : 'The sign-in did not work. Please try again.'
 }

@@ -1,3 +1,4 @@
+import type { AuthError } from './authError.ts'
 import type { AuthUser } from './authUser.ts'
 import type { Capabilities } from './capabilities.ts'
 import type { Grant, StoredGrant } from './grant.ts'
@@ -12,6 +13,13 @@ export interface BackendContext {
   readonly signal: AbortSignal
   /** Keeps facts that are no secret (metadata, public keys) for the life of the tab. */
   readonly cache: BackendCache
+  /** The backend's own, for what it keeps elsewhere. */
+  readonly namespace: string
+  /**
+   * Tells the app, by an `error` event, of something that failed without spoiling the result. It
+   * hears of it later, when the result is in place.
+   */
+  report(error: AuthError): void
 }
 
 /** Small per-backend store for public facts. Losing it costs a request, nothing else. */
@@ -44,6 +52,18 @@ export interface BackendCore<User extends AuthUser = AuthUser> {
    * configuration error.
    */
   refresh(context: BackendContext, held: StoredGrant<User>): Promise<Grant<User>>
+  /**
+   * Sends a request of `client.fetch` with an access token, in place of a plain `Bearer` header. A
+   * request that is not repeatable has a body that can be read once.
+   */
+  readonly fetch?:
+    | ((
+        context: BackendContext,
+        request: Request,
+        accessToken: string,
+        isRepeatable: boolean,
+      ) => Promise<Response>)
+    | undefined
   /** Tells the server. The local session is gone already. */
   signOut(context: BackendContext, request: SignOutRequest<User>): Promise<RemoteSignOut>
 }

@@ -27,7 +27,11 @@ const RESTART = 'Start the sign-in again.'
 const TEXTS: Readonly<Record<string, Text>> = {
   provider_missing: [
     'A flowpass hook was used outside AuthProvider.',
-    'Wrap the app in <AuthProvider> or pass a client. A second copy of flowpass looks the same.',
+    'Wrap the app in <AuthProvider>, or pass a client to the hook.',
+  ],
+  duplicate_package: [
+    'A flowpass hook found no AuthProvider of its own copy of flowpass; another copy has one.',
+    'Two copies of flowpass are on this page. Run `npm ls flowpass`, then `npm dedupe`; with linked packages, alias flowpass to one folder (resolve.dedupe in Vite).',
   ],
   capability_missing: [
     'The backend has no such group of capabilities.',
@@ -49,6 +53,18 @@ const TEXTS: Readonly<Record<string, Text>> = {
   'config_invalid/endpoint': [
     'The metadata of the provider lacks an endpoint, or it is not https.',
     'Plain http is allowed on loopback only.',
+  ],
+  'config_invalid/par_required': [
+    'The provider takes pushed authorization requests only (RFC 9126).',
+    'Pass `par: pushedRequests()` to oidc.',
+  ],
+  'config_invalid/dpop_alg': [
+    'The provider does not take DPoP proofs signed with ES256, the algorithm flowpass uses.',
+    'Enable ES256 at the provider, or leave `dpop` out.',
+  ],
+  'config_invalid/dpop_nonce': [
+    'The server asked for another DPoP nonce although it was given its own.',
+    'It must expose the DPoP-Nonce header to pages (Access-Control-Expose-Headers).',
   ],
   'config_invalid/protected_parameter': [
     'extraParams must not set a parameter that carries a check.',
@@ -95,9 +111,25 @@ const TEXTS: Readonly<Record<string, Text>> = {
   ],
   session_expired: ['The server has ended the session.'],
   'session_expired/nobody': ['Nobody is signed in.'],
+  'session_expired/key_lost': [
+    'The key that the tokens are bound to is gone, so nobody can use them.',
+    'Site data was deleted, or the browser keeps none. Signing in again makes a new key.',
+  ],
   'session_expired/no_refresh_token': [
     'The access token ran out and there is no refresh token.',
     'Ask for the offline_access scope, or enable refresh tokens at the provider.',
+  ],
+  'identity_changed/server': [
+    'The server says that somebody else is signed in than this tab remembers, or nobody.',
+    'The server was believed, and what the tab remembered has been dropped.',
+  ],
+  'config_invalid/server_suspense': [
+    'useAuthSuspense leaves the rest to the browser: a server does not know who is signed in.',
+    'Nothing is wrong. To render it on the server, give the client an initialState.',
+  ],
+  'id_token_invalid/claims': [
+    'The claims do not pass the schema of the app.',
+    'details.path says where. The value is left out: it is about a person.',
   ],
   identity_changed: ['The renewed session belongs to another user, so it was refused.'],
   reauthentication_required: ['The provider wants the person to sign in again.'],
@@ -116,7 +148,13 @@ const TEXTS: Readonly<Record<string, Text>> = {
     'Check the issuer, or pass `metadata`.',
   ],
   'response_invalid/dead_token': ['The server hands out tokens that are over on arrival.'],
-  'response_invalid/token_type': ['The token type is not Bearer.'],
+  'response_invalid/token_type': [
+    'The token type is not the one that was asked for: DPoP with the `dpop` option, else Bearer.',
+    'Check how the client is registered at the provider.',
+  ],
+  'response_invalid/request_uri': [
+    'The provider did not confirm the pushed request with 201 and a request_uri (RFC 9126).',
+  ],
   'response_invalid/expires_in': ['The lifetime of the token (expires_in) is unreadable.'],
   'response_invalid/no_user': ['The backend did not say who signed in.'],
   'response_invalid/redirect': ['The server redirected a call that carries credentials.'],

@@ -2,14 +2,19 @@ import { use } from 'react'
 import type { AuthClientCore } from '../client/authClient.ts'
 import { AuthError } from '../core/authError.ts'
 import { AuthContext } from './AuthContext.ts'
+import { isMarkedByAnother } from './providerMark.ts'
 import type { ClientOption, RegisteredClient } from './register.ts'
+
+/** Bundlers replace `process.env.NODE_ENV`; a page without one has no `process` at all. */
+declare const process: { readonly env: { readonly NODE_ENV?: string } } | undefined
 
 /**
  * Returns the client: the one that is passed, or the nearest provider's. It is always the same
  * object, so it is safe in dependency lists.
  *
  * @param options the client to use instead of the provider's; its types follow
- * @throws AuthError `provider_missing` outside a provider
+ * @throws AuthError `provider_missing` outside a provider; in development `duplicate_package` where
+ *   another copy of flowpass has one
  * @example
  * const auth = useAuthClient()
  * const onClick = () => auth.signOut()
@@ -20,5 +25,11 @@ export function useAuthClient<Client extends AuthClientCore = RegisteredClient>(
   const provided = use(AuthContext)
   const client = options.client ?? provided
   if (client) return client as Client
-  throw new AuthError('provider_missing', 'configure')
+  const code =
+    typeof process === 'object' &&
+    process.env.NODE_ENV !== 'production' &&
+    isMarkedByAnother(AuthContext)
+      ? 'duplicate_package'
+      : 'provider_missing'
+  throw new AuthError(code, 'configure')
 }

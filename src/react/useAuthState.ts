@@ -4,8 +4,6 @@ import type { AuthState } from '../core/authState.ts'
 import type { ClientOption, RegisteredClient, UserOfClient } from './register.ts'
 import { useAuthClient } from './useAuthClient.ts'
 
-const RESTORING: AuthState<never> = { status: 'restoring' }
-
 /**
  * Returns the state, narrowed by `status`. A silent renewal changes nothing here.
  *
@@ -39,7 +37,8 @@ export function useAuthState(
   return useSyncExternalStore(
     client.subscribe,
     () => getPart(client.getState()),
-    () => getPart(RESTORING),
+    // What a server has rendered, and what the browser begins with.
+    () => getPart(client.getInitialState()),
   )
 }
 

@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import type { AuthClientCore } from '../client/authClient.ts'
 import type { AuthError } from '../core/authError.ts'
 import type { AnonymousReason, AuthState, Freshness } from '../core/authState.ts'
@@ -42,21 +41,13 @@ export type SessionResult<User extends AuthUser = AuthUser> =
 export function useSession<Client extends AuthClientCore = RegisteredClient>(
   options?: ClientOption<Client>,
 ): SessionResult<UserOfClient<Client>> {
-  const state = useAuthState(options)
-  return useMemo(() => toResult(state), [state])
+  return useAuthState(toResult, options)
 }
 
 function toResult<User extends AuthUser>(state: AuthState<User>): SessionResult<User> {
-  switch (state.status) {
-    case 'restoring':
-      return { status: 'loading', session: undefined, user: undefined }
-    case 'authenticated':
-      return { ...state, user: state.session.user }
-    case 'expired':
-      return { ...state, user: state.session.user }
-    default: {
-      const { reason = 'none', error = null } = state.status === 'anonymous' ? state : {}
-      return { status: 'anonymous', session: null, user: null, reason, error }
-    }
-  }
+  if ('session' in state) return { ...state, user: state.session.user }
+  if (state.status === 'restoring')
+    return { status: 'loading', session: undefined, user: undefined }
+  const { reason = 'none', error = null } = state.status === 'anonymous' ? state : {}
+  return { status: 'anonymous', session: null, user: null, reason, error }
 }

@@ -95,6 +95,7 @@ test('NF-19 a page that unloads during the exchange does not spend the code agai
   const unloaded = returned(before)
   unloaded.client.start()
   await vi.waitFor(() => expect(before.server.calls.finish).toBe(1))
+  await unloaded.platform.advance(1_000)
   const { client } = await started(returned(unloaded, 'https://app.example/orders'))
   expect(client.getState()).toEqual({ status: 'anonymous', reason: 'none' })
   expect(before.server.calls.finish).toBe(1)

@@ -3,11 +3,12 @@ import userEvent from '@testing-library/user-event'
 import { LoginButton } from 'flowpass'
 import { AuthError, createAuthClient } from 'flowpass/core'
 import { createRef } from 'react'
-import type { FormEvent } from 'react'
+import type { ComponentProps, FormEvent } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { createHarness, signedIn } from '../support/createHarness.ts'
+import type { Harness } from '../support/createHarness.ts'
 import { renderWithAuth } from '../react/support/renderWithAuth.tsx'
-import { settle } from '../react/support/settle.ts'
+import { pass, settle } from '../react/support/settle.ts'
 import { watchConsole } from '../react/support/watchConsole.ts'
 
 const button = () => screen.getByRole('button')
@@ -83,14 +84,20 @@ describe('LoginButton', () => {
     expect(client.getState().status).toBe('anonymous')
   })
 
-  it('is busy and disabled on the way to the provider', async () => {
-    const { client } = createHarness()
-    await renderWithAuth(client, <LoginButton />)
+  it('is busy on the way to the provider, keeps the focus, and can do nothing', async () => {
+    const { client, server } = createHarness()
+    const onClick = vi.fn()
+    await renderWithAuth(client, <LoginButton onClick={onClick} />)
     expect(button()).not.toHaveAttribute('aria-busy')
+    expect(button()).not.toHaveAttribute('aria-disabled')
     await click()
     expect(button()).toHaveAttribute('aria-busy', 'true')
+    expect(button()).toHaveAttribute('aria-disabled', 'true')
     expect(button()).toHaveAttribute('data-status', 'pending')
-    expect(button()).toBeDisabled()
+    expect(button()).toHaveFocus()
+    await click()
+    expect(onClick).toHaveBeenCalledTimes(1)
+    expect(server.calls.start).toBe(1)
   })
 
   it('can be disabled by the app', async () => {
@@ -105,7 +112,7 @@ describe('LoginButton', () => {
     await renderWithAuth(client, <LoginButton />)
     await click()
     await act(async () => platform.wake('pageshow', true))
-    expect(button()).toBeEnabled()
+    expect(button()).not.toHaveAttribute('aria-disabled')
     expect(screen.getByRole('alert')).toHaveTextContent('The sign-in was cancelled.')
   })
 
@@ -163,10 +170,13 @@ describe('LoginButton, pressed more than once', () => {
 describe('LoginButton after a failed sign-in', () => {
   watchConsole()
 
-  async function failedWith(code: ConstructorParameters<typeof AuthError>[0]) {
+  async function failedWith(
+    code: ConstructorParameters<typeof AuthError>[0],
+    props: ComponentProps<typeof LoginButton> = {},
+  ) {
     const harness = createHarness()
     harness.server.next('start', { fail: new AuthError(code, 'login') })
-    await renderWithAuth(harness.client, <LoginButton />)
+    await renderWithAuth(harness.client, <LoginButton {...props} />)
     await click()
     return harness
   }
@@ -179,6 +189,24 @@ describe('LoginButton after a failed sign-in', () => {
     expect(button()).toHaveAttribute('data-status', 'error')
   })
 
+  it('links the announcement to the button, beside what the app links to it', async () => {
+    await failedWith('network_failed', { 'aria-describedby': 'note' })
+    const { id } = screen.getByRole('alert')
+    expect(button().getAttribute('aria-describedby')).toBe(`note ${id}`)
+  })
+
+  it('leaves the announcement to an app that makes its own', async () => {
+    await failedWith('network_failed', { errorMessage: null })
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument()
+    expect(button()).not.toHaveAttribute('aria-describedby')
+    expect(button()).toHaveAttribute('data-status', 'error')
+  })
+
+  it('announces what the app wants announced', async () => {
+    await failedWith('network_failed', { errorMessage: ({ code }) => <b>{code}!</b> })
+    expect(screen.getByRole('alert')).toHaveTextContent('network_failed!')
+  })
+
   it('says so when the person has cancelled', async () => {
     await failedWith('login_cancelled')
     expect(screen.getByRole('alert')).toHaveTextContent('The sign-in was cancelled.')
@@ -186,7 +214,7 @@ describe('LoginButton after a failed sign-in', () => {
 
   it('can be used again, and the announcement goes', async () => {
     const harness = await failedWith('network_failed')
-    expect(button()).toBeEnabled()
+    expect(button()).not.toHaveAttribute('aria-disabled')
     await click()
     expect(screen.queryByRole('alert')).not.toBeInTheDocument()
     expect(harness.platform.navigations).toHaveLength(1)
@@ -199,5 +227,121 @@ describe('LoginButton after a failed sign-in', () => {
     fireEvent.click(button())
     await settle()
     expect(screen.queryByRole('alert')).not.toBeInTheDocument()
+  })
+})
+
+describe('LoginButton in popup mode', () => {
+  watchConsole()
+
+  async function popup(prepare: (harness: Harness) => void = () => {}) {
+    const harness = createHarness()
+    prepare(harness)
+    await renderWithAuth(harness.client, <LoginButton mode="popup" />)
+    await click()
+    return harness
+  }
+
+  it('signs in in a window and leaves the page where it is', async () => {
+    const { platform } = await popup()
+    expect(button()).toHaveAttribute('data-mode', 'popup')
+    expect(button()).toHaveAttribute('data-status', 'pending')
+    expect(platform.views).toHaveLength(1)
+    expect(platform.navigations).toEqual([])
+  })
+
+  it('brings the window to the front when it is pressed again', async () => {
+    const { platform } = await popup()
+    expect(button()).not.toHaveAttribute('aria-disabled')
+    await click()
+    expect(platform.views).toHaveLength(1)
+    expect(platform.views[0]?.focused).toBe(1)
+  })
+
+  it('says that the window was blocked, and does without one at the next click', async () => {
+    const { platform } = await popup(({ platform: page }) => page.blockViews())
+    expect(screen.getByRole('alert')).toHaveTextContent('The browser blocked the window.')
+    expect(screen.getByRole('alert')).toHaveAttribute('data-code', 'popup_blocked')
+    expect(button()).toHaveAttribute('data-mode', 'redirect')
+    await click()
+    expect(platform.navigations).toHaveLength(1)
+  })
+
+  it('counts a window that was closed as cancelled', async () => {
+    const { platform } = await popup()
+    await pass(platform, 5_000)
+    platform.views[0]?.vanish()
+    await pass(platform, 5_000)
+    expect(screen.getByRole('alert')).toHaveTextContent('The sign-in was cancelled.')
+    expect(button()).toHaveAttribute('data-mode', 'popup')
+  })
+})
+
+describe('LoginButton, rendered as the app wants it', () => {
+  watchConsole()
+
+  it('hands its state to functions for class name and style', async () => {
+    const { client } = createHarness()
+    await renderWithAuth(
+      client,
+      <LoginButton
+        className={({ status, mode, error }) => `${status} ${mode} ${error?.code ?? 'fine'}`}
+        style={({ status }) => ({ opacity: status === 'pending' ? 0.5 : 1 })}
+      />,
+    )
+    expect(button()).toHaveClass('idle', 'redirect', 'fine')
+    await click()
+    expect(button()).toHaveClass('pending')
+    expect(button()).toHaveStyle({ opacity: '0.5' })
+  })
+
+  it('renders an element in its place, whose own props win', async () => {
+    const { client, platform } = createHarness()
+    const ref = createRef<HTMLAnchorElement>()
+    await renderWithAuth(
+      client,
+      <LoginButton
+        className="ours"
+        id="ours"
+        render={<a ref={ref} href="#login" id="theirs" title="Go" children="Enter" />}
+      />,
+    )
+    const link = screen.getByRole('link', { name: 'Enter' })
+    expect(ref.current).toBe(link)
+    expect(link).toHaveAttribute('id', 'theirs')
+    expect(link).toHaveClass('ours')
+    expect(link).toHaveAttribute('data-flowpass', 'login-button')
+    await userEvent.click(link)
+    await settle()
+    expect(platform.navigations).toHaveLength(1)
+  })
+
+  it('still signs in when the element has a handler of its own', async () => {
+    const { client, platform } = createHarness()
+    const onClick = vi.fn()
+    await renderWithAuth(client, <LoginButton render={<button onClick={onClick} />} />)
+    await click()
+    expect(platform.navigations).toHaveLength(1)
+    expect(onClick).not.toHaveBeenCalled()
+  })
+
+  it('renders what a function returns, given props and state', async () => {
+    const { client, platform } = createHarness()
+    const ref = createRef<HTMLButtonElement>()
+    await renderWithAuth(
+      client,
+      <LoginButton
+        ref={ref}
+        render={(props, { status }) => (
+          <p>
+            <button {...props}>{status}</button>
+          </p>
+        )}
+      />,
+    )
+    expect(ref.current).toBe(button())
+    expect(button()).toHaveTextContent('idle')
+    await click()
+    expect(button()).toHaveTextContent('pending')
+    expect(platform.navigations).toHaveLength(1)
   })
 })

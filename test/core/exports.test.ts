@@ -8,16 +8,21 @@ import { packageEntries } from '../checks/packageEntries.ts'
 const expected: Record<string, string[]> = {
   index: [
     'AuthError',
+    'AuthErrorBoundary',
     'AuthProvider',
     'LoginButton',
+    'Protect',
     'RequireAuth',
     'SignedIn',
     'SignedOut',
+    'hasPermission',
+    'hasRole',
     'isAuthError',
     'useAuthClient',
     'useAuthEvent',
     'useAuthFetch',
     'useAuthState',
+    'useAuthSuspense',
     'useCapability',
     'useSession',
     'useSignIn',
@@ -30,12 +35,15 @@ const expected: Record<string, string[]> = {
     'browserPlatform',
     'createAuthClient',
     'defineBackend',
+    'hasPermission',
+    'hasRole',
     'isAuthError',
     'serverPlatform',
+    'serverState',
     'toAuthError',
     'transition',
   ],
-  'backends/oidc': ['oidc'],
+  'backends/oidc': ['dpop', 'oidc', 'pushedRequests'],
 }
 
 const entries = Object.entries(packageEntries()).filter(([, source]) => !source.endsWith('.css'))

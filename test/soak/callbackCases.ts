@@ -1,11 +1,17 @@
 import type { Random } from '../support/createRandom.ts'
 import { ISSUER } from '../support/evilProvider.ts'
-import { comeBack, createOidcHarness, leave } from '../support/oidcHarness.ts'
+import { createOidcHarness, leave } from '../support/oidcHarness.ts'
 import type { OidcHarness } from '../support/oidcHarness.ts'
 import { mutateCallback } from './mutateCallback.ts'
 import type { Tally } from './runCases.ts'
 
 const REDIRECT_URI = 'https://app.example/callback'
+
+/** How long a popup waits to be closed, in milliseconds. */
+const RELAY_MS = 3_000
+
+/** How long an attempt may take, in milliseconds. */
+const ATTEMPT_MS = 600_000
 
 /** What a genuine answer never carries. */
 const NEVER_WITH = ['error', 'id_token', 'access_token', 'response']
@@ -17,6 +23,7 @@ const NEVER_WITH = ['error', 'id_token', 'access_token', 'response']
  * @see security.md CB-01 to CB-25, goal G3
  */
 export async function callbackCase(random: Random, tally: Tally): Promise<void> {
+  if (random.chance(0.05)) return untouchedCase(random, tally)
   const options = random.chance(0.5) ? { redirectUri: REDIRECT_URI } : {}
   const before = await createOidcHarness({ options })
   before.client.start()
@@ -27,17 +34,49 @@ export async function callbackCase(random: Random, tally: Tally): Promise<void> 
   // Some changes leave the meaning alone: another spelling of the same answer is drawn again.
   while (answers.some((genuine) => isSameAnswer(genuine, mutated.href)))
     mutated = mutateCallback(random, answer, other)
-  const isLate = random.chance(0.05)
-  if (isLate) await before.platform.advance(600_001)
   const label = `${mutated.steps.join(' + ')}: ${mutated.href.slice(0, 300)}`
-  const after = await comeBack(before, mutated.href)
+  const after = await arrive(before, mutated.href)
   judge(after, mutated.href, answers, (what) => tally.violate(`${what} after ${label}`))
   const { status } = after.client.getState()
   tally.count(`ends ${status}, ${after.errors[0]?.code ?? 'no answer seen'}`)
 }
 
+/** An answer as it was sent, but too late, of another tab, or once more. */
+async function untouchedCase(random: Random, tally: Tally): Promise<void> {
+  let before = await createOidcHarness()
+  const { provider } = before
+  const answer = await answered(before)
+  const kind = random.pick(['late', 'set back', 'forgotten', 'replayed'])
+  const ms = ATTEMPT_MS + 1 + random.int(1e10)
+  if (kind === 'late') before.platform.clock.sleep(ms)
+  if (kind === 'set back') before.platform.clock.jump(-ms)
+  if (kind === 'forgotten') before.platform.tabValues.clear()
+  if (kind === 'replayed') {
+    before = await arrive(before, answer)
+    // Otherwise all the refusals around it would prove nothing.
+    if (before.client.getState().status !== 'authenticated') tally.violate('nobody is signed in')
+    await before.client.signOut({ scope: 'app' })
+  }
+  const exchanges = provider.count('token')
+  const { client } = await arrive(before, answer)
+  if (client.getState().status !== 'anonymous') tally.violate(`signed in, though ${kind}`)
+  if (provider.count('token') > exchanges) tally.violate(`a code is exchanged, though ${kind}`)
+  tally.count(`untouched, but ${kind}`)
+}
+
 async function answered(harness: OidcHarness): Promise<string> {
   return harness.provider.authorize((await leave(harness)).href)
+}
+
+/** Opens a page of the same tab at an address, and waits until it is at rest. */
+async function arrive({ given, provider, platform }: OidcHarness, href: string) {
+  const after = await createOidcHarness({ ...given, provider, platform: platform.reload(href) })
+  after.client.start()
+  const isAtRest = after.client.ready()
+  // A page that takes itself for a popup waits to be closed, and then goes on.
+  if (after.platform.closings() > 0) await after.platform.advance(RELAY_MS)
+  await isAtRest
+  return after
 }
 
 function judge(

@@ -84,7 +84,7 @@ const wrong: Readonly<Record<string, readonly Wrong[]>> = {
     ({ alg }) => accessTokenHash(alg, 'another'),
     (_scene, claims) => `${String(claims['at_hash'])}=`,
     (_scene, claims) => String(claims['at_hash']).slice(0, -2),
-    ({ alg }) => accessTokenHash(/256$/.test(alg) ? 'ES512' : 'ES256', 'access-1'),
+    ({ alg }) => accessTokenHash(alg.endsWith('256') ? 'ES512' : 'ES256', 'access-1'),
     (_scene, claims) => [claims['at_hash']],
   ],
 }
@@ -92,7 +92,9 @@ const wrong: Readonly<Record<string, readonly Wrong[]>> = {
 /** Gives one claim, or two, a value that does not fit; the signature is right. */
 export const hostileClaims: TokenChange = ({ random, provider, ...scene }) => {
   const names = Object.keys(wrong)
-  const chosen = random.chance(0.2) ? [random.pick(names), random.pick(names)] : [random.pick(names)]
+  const chosen = random.chance(0.2)
+    ? [random.pick(names), random.pick(names)]
+    : [random.pick(names)]
   const values: Claims = {}
   provider.claims = (claims) => {
     for (const name of chosen)
@@ -132,7 +134,7 @@ export const hostilePayload: TokenChange = ({ random, provider, key, alg }) => {
 }
 
 function swapCase(text: string): string {
-  return [...text]
+  return Array.from(text)
     .map((char) => (char === char.toUpperCase() ? char.toLowerCase() : char.toUpperCase()))
     .join('')
 }

@@ -1,7 +1,7 @@
 import { createHmac, createPublicKey } from 'node:crypto'
 import type { JWK } from 'jose'
 import type { Random } from '../support/createRandom.ts'
-import { CLIENT_ID } from '../support/evilProvider.ts'
+import { CLIENT_ID, signingKey } from '../support/evilProvider.ts'
 import { part, signBytes, signRaw } from './signRaw.ts'
 import type { ProviderKey } from './signRaw.ts'
 import { ALGORITHMS, oddValue } from './tokenScene.ts'
@@ -13,13 +13,22 @@ export const hostileHeader: TokenChange = ({ random, provider, key, stranger, al
   const others = ALGORITHMS.filter((other) => other !== alg)
   const header = random.pick<() => unknown>([
     () => ({ ...usual, alg: random.pick(['none', 'None', 'nOnE', 'NONE', '']) }),
-    () => ({ ...usual, alg: random.pick<unknown>([null, 0, [], [alg, alg], {}, oddValue(random)]) }),
+    () => ({
+      ...usual,
+      alg: random.pick<unknown>([null, 0, [], [alg, alg], {}, oddValue(random)]),
+    }),
     () => ({ ...usual, alg: random.pick(['HS256', 'HS384', 'HS512', 'RS1', 'ES256K', 'Ed448']) }),
     () => ({ ...usual, alg: random.pick([` ${alg}`, `${alg} `, alg.toLowerCase(), `${alg}\n`]) }),
-    () => ({ ...usual, alg: random.pick(['__proto__', 'constructor', 'toString', 'A256KW', 'dir']) }),
+    () => ({
+      ...usual,
+      alg: random.pick(['__proto__', 'constructor', 'toString', 'A256KW', 'dir']),
+    }),
     () => ({ ...usual, alg: random.pick(others) }),
     () => ({ kid: 'key-1' }),
-    () => ({ ...usual, kid: random.pick(['KEY-1', 'key-1 ', 'key-10', '../key-1', 'key-1\u0000']) }),
+    () => ({
+      ...usual,
+      kid: random.pick(['KEY-1', 'key-1 ', 'key-10', '../key-1', 'key-1\u0000']),
+    }),
     () => ({ ...usual, kid: random.pick([0, true, '', [], ['key-1'], {}, '__proto__']) }),
     () => ({ ...usual, alg: 'none', jwk: stranger.publicJwk }),
     () => [],
@@ -51,13 +60,24 @@ export const hostileKeyReference: TokenChange = ({ random, provider, stranger, a
   return `a stranger's key, with ${JSON.stringify(reference).slice(0, 80)}`
 }
 
+/** A right signature by a published key, with an algorithm that the provider does not list. */
+export const hostileAlgorithm: TokenChange = async ({ random, provider, alg }) => {
+  const other = random.pick(ALGORITHMS.filter((name) => name !== alg))
+  const key = await signingKey(other, 'key-1')
+  const { alg: _alg, ...bare } = key.publicJwk
+  provider.keys = [bare]
+  provider.idToken = async (claims) => signRaw(key, { alg: other, kid: 'key-1' }, claims)
+  return `${other}, which is not listed`
+}
+
 /** Symmetric signatures with everything an attacker knows. */
 export const hostileHmac: TokenChange = ({ random, provider, alg }) => {
   const [jwk = {}] = provider.keys
   const pem = createPublicKey({ key: jwk as JWK & { kty: string }, format: 'jwk' })
   const secrets: Readonly<Record<string, () => string | Buffer>> = {
     'the PEM': () => pem.export({ type: 'spki', format: 'pem' }),
-    'the PEM without its last line': () => String(pem.export({ type: 'spki', format: 'pem' })).trim(),
+    'the PEM without its last line': () =>
+      String(pem.export({ type: 'spki', format: 'pem' })).trim(),
     'the DER': () => pem.export({ type: 'spki', format: 'der' }),
     'the JWK': () => JSON.stringify(jwk),
     'a part of the JWK': () => jwk.n ?? jwk.x ?? '',
@@ -71,7 +91,10 @@ export const hostileHmac: TokenChange = ({ random, provider, alg }) => {
   const claimed = random.pick([`HS${size}`, alg, 'none'])
   if (random.chance(0.5)) {
     provider.metadata['id_token_signing_alg_values_supported'] = [alg, 'HS256', 'HS512', 'none']
-    provider.keys = [...provider.keys, { kty: 'oct', k: part('secret'), kid: 'key-1', alg: 'HS256' }]
+    provider.keys = [
+      ...provider.keys,
+      { kty: 'oct', k: part('secret'), kid: 'key-1', alg: 'HS256' },
+    ]
   }
   provider.idToken = async (claims) => {
     const input = `${part({ alg: claimed, kid: 'key-1' })}.${part(claims)}`

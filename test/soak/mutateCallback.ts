@@ -11,7 +11,18 @@ type Step = (random: Random, url: URL, other: URL) => URL | string
 const NAMES = ['code', 'state', 'iss', 'error', 'error_description', 'session_state', 'error_uri']
 const FRONT = ['id_token', 'access_token', 'response', 'token_type', 'id_token_hint', 'request']
 const ODD_NAMES = ['__proto__', 'constructor', 'state[]', 'State', 'CODE', 'state ', 'st%61te', '']
-const ODD_VALUES = ['', ' ', 'null', 'undefined', 'fp.', 'fp.__proto__', 'fp.undefined', '[]', '{}']
+const ODD_VALUES = [
+  '',
+  ' ',
+  'null',
+  'undefined',
+  'fp.',
+  'fpv.',
+  'fp.__proto__',
+  '[]',
+  '{}',
+  'fpv.x',
+]
 const ORIGINS = [
   'https://app.example:8443',
   'http://app.example',
@@ -28,8 +39,7 @@ const steps: Readonly<Record<string, Step>> = {
       const name = random.pick(NAMES.slice(0, 3))
       query.append(name, random.chance(0.5) ? (query.get(name) ?? '') : random.text(8))
     }),
-  replace: (random, url) =>
-    edit(url, (query) => query.set(random.pick(NAMES), oddValue(random))),
+  replace: (random, url) => edit(url, (query) => query.set(random.pick(NAMES), oddValue(random))),
   borrow: (random, url, other) =>
     edit(url, (query) => {
       const name = random.pick(NAMES.slice(0, 2))
@@ -37,8 +47,8 @@ const steps: Readonly<Record<string, Step>> = {
     }),
   swap: (_random, url) =>
     edit(url, (query) => {
-      const [code = '', state = ''] = [query.get('code') ?? '', query.get('state') ?? '']
-      query.set('code', state)
+      const code = query.get('code') ?? ''
+      query.set('code', query.get('state') ?? '')
       query.set('state', code)
     }),
   alter: (random, url) =>
@@ -67,7 +77,8 @@ const steps: Readonly<Record<string, Step>> = {
   fragment: (_random, url) => url.href.replace('?', '#'),
   both: (_random, url) => `${url.href}#${url.search.slice(1)}`,
   garble: (random, url) => {
-    const at = url.href.indexOf('?') + 1 + random.int(url.search.length)
+    const start = url.href.indexOf('/', 'https://'.length) + 1
+    const at = start + random.int(url.href.length - start + 1)
     return url.href.slice(0, at) + random.text(4) + url.href.slice(at + random.int(6))
   },
   separators: (_random, url) => url.href.replaceAll('&', ';'),
@@ -122,8 +133,9 @@ function alter(random: Random, value: string): string {
     () => value.toUpperCase(),
     () => value.toLowerCase(),
     () => value.replace(/e/g, '\u0435'),
-    () => [...value].reverse().join(''),
+    () => value.slice(at) + value.slice(0, at),
     () => `${value}/`,
+    () => value.replace('fp.', 'fpv.'),
     () => encodeURIComponent(encodeURIComponent(value)),
   ]
   return random.pick(changes)()

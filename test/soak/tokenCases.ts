@@ -3,6 +3,7 @@ import { signIn } from '../support/oidcHarness.ts'
 import { hostileClaims, hostilePayload } from './hostileClaims.ts'
 import { hostileKeys } from './hostileKeys.ts'
 import {
+  hostileAlgorithm,
   hostileBytes,
   hostileHeader,
   hostileHmac,
@@ -24,6 +25,7 @@ export const hostileChanges: readonly TokenChange[] = [
   hostileHeader,
   hostileBytes,
   hostilePayload,
+  hostileAlgorithm,
   hostileHmac,
   hostileKeyReference,
 ]

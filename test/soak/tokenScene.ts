@@ -46,7 +46,9 @@ export async function setTokenScene(
   alg: SigningAlgorithm = random.pick(ALGORITHMS),
 ): Promise<TokenScene> {
   const provider = await evilProvider(alg)
-  const [key, stranger] = await Promise.all(['key-1', 'stranger'].map((kid) => signingKey(alg, kid)))
+  const [key, stranger] = await Promise.all(
+    ['key-1', 'stranger'].map((kid) => signingKey(alg, kid)),
+  )
   if (!key || !stranger) throw new Error('There are no keys.')
   return { random, alg, provider, key, stranger }
 }

@@ -16,8 +16,10 @@ const variants: Readonly<Record<string, Variant>> = {
   'a subject of 255 characters': {
     claims: (_scene, claims) => ({ ...claims, sub: 'a'.repeat(255) }),
   },
-  'a subject beyond ASCII': { claims: (_scene, claims) => ({ ...claims, sub: 'ad\u00e4\u{1f600}' }) },
-  nbf: { claims: (_scene, claims) => ({ ...claims, nbf: claims.iat }) },
+  'a subject beyond ASCII': {
+    claims: (_scene, claims) => ({ ...claims, sub: 'ad\u00e4\u{1f600}' }),
+  },
+  nbf: { claims: (_scene, claims) => ({ ...claims, nbf: claims.iat ?? 0 }) },
   'a long life': { claims: (_scene, claims) => ({ ...claims, exp: (claims.iat ?? 0) + 90 * DAY }) },
   'times with fractions': {
     claims: (_scene, claims) => ({

@@ -13,7 +13,7 @@ export interface Random {
 }
 
 const CHARACTERS = [
-  ...'abcXYZ019-_.~:/?#[]@!$&\'()*+,;=% "<>\\^`{|}',
+  ...Array.from('abcXYZ019-_.~:/?#[]@!$&\'()*+,;=% "<>\\^`{|}'),
   '\u0000',
   '\t',
   '\n',
@@ -61,6 +61,7 @@ export function createRandom(seed: number, stream = 0): Random {
     int,
     pick,
     chance: (share) => next() < share,
-    text: (maxLength) => Array.from({ length: int(maxLength + 1) }, () => pick(CHARACTERS)).join(''),
+    text: (maxLength) =>
+      Array.from({ length: int(maxLength + 1) }, () => pick(CHARACTERS)).join(''),
   }
 }

@@ -4,16 +4,7 @@ import { accessTokenHash, s256 } from './hashes.ts'
 
 /** Algorithms the provider can sign with. */
 export type SigningAlgorithm =
-  | 'RS256'
-  | 'RS384'
-  | 'RS512'
-  | 'PS256'
-  | 'PS384'
-  | 'PS512'
-  | 'ES256'
-  | 'ES384'
-  | 'ES512'
-  | 'EdDSA'
+  'RS256' | 'RS384' | 'RS512' | 'PS256' | 'PS384' | 'PS512' | 'ES256' | 'ES384' | 'ES512' | 'EdDSA'
 
 /** The endpoints of the provider. */
 export type Endpoint = 'discovery' | 'jwks' | 'token' | 'userinfo' | 'revocation'

@@ -52,6 +52,7 @@ export function HomePage() {
                 data-variant="primary"
                 data-testid="sign-in-hero"
                 options={{ returnTo: '/orders' }}
+                errorMessage={null}
               >
                 Sign in to see your orders
               </LoginButton>

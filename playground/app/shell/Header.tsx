@@ -29,7 +29,12 @@ export function Header() {
           {status === 'loading' && <span className="skeleton header-skeleton" aria-hidden="true" />}
           {user && <PersonMenu user={user} />}
           <SignedOut>
-            <LoginButton className="button" data-variant="primary" data-testid="sign-in">
+            <LoginButton
+              className="button"
+              data-variant="primary"
+              data-testid="sign-in"
+              errorMessage={null}
+            >
               Sign in
             </LoginButton>
           </SignedOut>

@@ -10,7 +10,12 @@ export function SignInPanel({ title, children }: { title: string; children: stri
       </span>
       <h1>{title}</h1>
       <p className="lead">{children}</p>
-      <LoginButton className="button" data-variant="primary" data-testid="sign-in-panel">
+      <LoginButton
+        className="button"
+        data-variant="primary"
+        data-testid="sign-in-panel"
+        errorMessage={null}
+      >
         Sign in
       </LoginButton>
     </section>

@@ -12,8 +12,10 @@ const PROTECTED = [
   'nonce',
   'code_challenge',
   'code_challenge_method',
+  'max_age',
   'request',
   'request_uri',
+  'dpop_jkt',
 ]
 
 /**

@@ -19,6 +19,7 @@ export interface PublicKey {
   readonly kid?: string
   readonly alg?: string
   readonly use?: string
+  readonly key_ops?: readonly string[]
   readonly crv?: string
   readonly n?: string
   readonly e?: string

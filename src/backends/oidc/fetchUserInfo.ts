@@ -13,12 +13,12 @@ import { requireEndpoint } from './requireEndpoint.ts'
  * @see OpenID Connect Core 1.0 section 5.3.2
  */
 export async function fetchUserInfo(
-  { server, phase, send }: Connection,
+  { server, phase, binding, send }: Connection,
   accessToken: string,
   subject: string,
 ): Promise<Record<string, unknown>> {
   const endpoint = requireEndpoint(server, 'userinfo_endpoint')
-  const headers = { Authorization: `Bearer ${accessToken}` }
+  const headers = { Authorization: `${binding.tokenType} ${accessToken}` }
   const response = await send(endpoint, { headers })
   const claims = await readJsonObject(response, phase)
   if (claims['sub'] === subject) return claims

@@ -9,10 +9,12 @@ import type { OidcOptions } from './oidcOptions.ts'
 import { readAnswer } from './readAnswer.ts'
 import { requestTokens } from './requestTokens.ts'
 import { userFromClaims } from './userFromClaims.ts'
+import { validateClaims } from './validateClaims.ts'
 import { verifyTokenResponse } from './verifyTokenResponse.ts'
 
 /**
- * Checks the provider's answer, exchanges the code, and verifies the ID token.
+ * Checks the provider's answer, exchanges the code, and verifies the ID token. Claims that the
+ * app's schema refuses sign nobody in.
  *
  * @throws AuthError `login_cancelled`, `issuer_mismatch`, `callback_invalid`, `id_token_invalid` or
  *   a transport code
@@ -26,14 +28,16 @@ export async function finishLogin(
   const { verifier, nonce, issuer, maxAgeSeconds, acrValues } = attempt.sealed
   if (issuer !== options.issuer) throw new AuthError('issuer_mismatch', 'callback')
   const connection = await connect(options, context, 'callback')
+  const code = readAnswer(connection, attempt)
   const response = await requestTokens(connection, {
     grant_type: 'authorization_code',
-    code: readAnswer(connection, attempt),
+    code,
     redirect_uri: attempt.redirectUri,
     code_verifier: String(verifier),
   })
   const verified = await verifyTokenResponse(connection, response, {
     nonce: String(nonce),
+    code,
     maxAgeSeconds: maxAgeSeconds === undefined ? undefined : Number(maxAgeSeconds),
     acrValues: acrValues === undefined ? undefined : String(acrValues).split(' '),
     requestedScope: options.scope,
@@ -42,7 +46,12 @@ export async function finishLogin(
   const info = options.userInfo
     ? await fetchUserInfo(connection, tokens.accessToken, String(claims['sub']))
     : {}
-  const user = userFromClaims({ ...info, ...claims })
+  const told = userFromClaims({ ...info, ...claims })
   const sessionId = claims['sid']
-  return { user, tokens, scopes, ...(typeof sessionId === 'string' && { sessionId }) }
+  return {
+    user: await validateClaims(options, connection, told),
+    tokens: { ...tokens, ...(options.claims && { claims: told.claims }) },
+    scopes,
+    ...(typeof sessionId === 'string' && { sessionId }),
+  }
 }

@@ -20,9 +20,12 @@ export interface TokenBody {
  * @param response the response of the token endpoint
  * @throws AuthError `session_expired` or `callback_invalid` for `invalid_grant`, `config_invalid`
  *   for every other refusal, `response_invalid` for what is neither
- * @see RFC 6749 sections 5.1 and 5.2
+ * @see RFC 6749 sections 5.1 and 5.2, RFC 9449 section 5
  */
-export async function readTokenBody({ phase }: Connection, response: Response): Promise<TokenBody> {
+export async function readTokenBody(
+  { phase, binding }: Connection,
+  response: Response,
+): Promise<TokenBody> {
   const body = await readJsonObject(response, phase)
   const { status } = response
   const invalid = (reason: string) =>
@@ -44,7 +47,9 @@ export async function readTokenBody({ phase }: Connection, response: Response): 
   }
   const accessToken = text('access_token')
   if (!accessToken) throw invalid('access_token')
-  if (text('token_type')?.toLowerCase() !== 'bearer') throw invalid('token_type')
+  // A token that is not bound although a key was shown is a downgrade.
+  if (text('token_type')?.toLowerCase() !== binding.tokenType.toLowerCase())
+    throw invalid('token_type')
   return {
     accessToken,
     lifetimeSeconds: readLifetime(body['expires_in'], phase),

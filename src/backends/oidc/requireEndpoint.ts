@@ -17,7 +17,8 @@ export function requireEndpoint(
     | 'token_endpoint'
     | 'jwks_uri'
     | 'userinfo_endpoint'
-    | 'revocation_endpoint',
+    | 'revocation_endpoint'
+    | 'pushed_authorization_request_endpoint',
 ): string {
   const endpoint = server[name]
   if (endpoint && isSecureUrl(endpoint)) return endpoint

@@ -21,7 +21,8 @@ const CURVES: Readonly<Record<string, string>> = { 256: 'P-256', 384: 'P-384', 5
  * @see RFC 7518 section 3.1, RFC 8037 section 3.1, RFC 9864
  */
 export function signatureAlgorithm(alg: unknown): SignatureAlgorithm | null {
-  const [, family = '', size = ''] = /^([RPE]S)(256|384|512)$/.exec(String(alg)) ?? []
+  const [, family = '', size = ''] =
+    /^([RPE]S)(256|384|512)$/.exec(typeof alg === 'string' ? alg : '') ?? []
   const isEdwards = alg === 'EdDSA' || alg === 'Ed25519'
   if (!family && !isEdwards) return null
   const curve = isEdwards ? 'Ed25519' : CURVES[size]

@@ -1,7 +1,7 @@
 import { AuthError } from '../../core/authError.ts'
-import type { AuthUser, UserClaims } from '../../core/authUser.ts'
+import type { AuthUser } from '../../core/authUser.ts'
 import { isRecord } from '../../core/isRecord.ts'
-import type { SchemaIssue, SchemaResult } from '../../core/standardSchema.ts'
+import type { SchemaIssue } from '../../core/standardSchema.ts'
 import { withDeadline } from '../../core/withDeadline.ts'
 import type { Connection } from './connect.ts'
 import type { OidcOptions } from './oidcOptions.ts'
@@ -23,12 +23,13 @@ export async function validateClaims(
   { claims: schema }: OidcOptions,
   { phase, context }: Connection,
   user: AuthUser,
-): Promise<AuthUser<UserClaims>> {
+): Promise<AuthUser> {
   if (!schema) return user
   const { clock } = context.platform
-  const result = await withDeadline({ clock, ms: VALIDATION_MS, phase }, async () =>
-    schema['~standard'].validate(user.claims),
-  ).catch((): SchemaResult<UserClaims> => ({ issues: [] }))
+  const bounds = { clock, ms: VALIDATION_MS, phase } as const
+  const validate = async () => schema['~standard'].validate(user.claims)
+  // A schema that throws has not said yes.
+  const result = await withDeadline(bounds, validate).catch(() => ({ issues: [] }))
   if (!result.issues && isRecord(result.value)) return { ...user, claims: result.value }
   throw new AuthError('id_token_invalid', phase, {
     details: { reason: 'claims', path: pathOf(result.issues?.[0]) },

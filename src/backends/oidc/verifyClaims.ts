@@ -56,10 +56,11 @@ export function verifyClaims(
   require(isTime(iat), 'iat')
   require(isTime(exp) && exp > Number(iat) - TOLERANCE_SECONDS, 'exp')
   require(isTime(nbf) && nbf <= Number(iat) + TOLERANCE_SECONDS, 'nbf')
-  if (nonce) require(claims['nonce'] === nonce, 'nonce')
-  const since = claims['auth_time']
-  if (maxAgeSeconds !== undefined)
-    require(isTime(since) && since >= Number(iat) - maxAgeSeconds - TOLERANCE_SECONDS, 'auth_time')
+  // Only a refresh continues a sign-in whose nonce has been checked already.
+  if (!held) require(!!nonce && claims['nonce'] === nonce, 'nonce')
+  const { auth_time: since = maxAgeSeconds === undefined ? iat : undefined } = claims
+  const oldest = Number(iat) - (maxAgeSeconds ?? Infinity) - TOLERANCE_SECONDS
+  require(isTime(since) && since >= oldest, 'auth_time')
   if (acrValues) require(acrValues.includes(String(claims['acr'])), 'acr')
   if (!held) return
   if (sub !== held.session.user.id) throw new AuthError('identity_changed', phase)

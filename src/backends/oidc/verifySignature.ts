@@ -19,16 +19,19 @@ const MIN_MODULUS_LENGTH = 342
  * @see RFC 7515 section 5.2, RFC 8725 section 3.1, OpenID Connect Core 1.0 section 10.1
  */
 export async function verifySignature(connection: Connection, idToken: string): Promise<void> {
-  const { alg, kid } = decodeJwtPart(idToken, 0) ?? {}
+  const { alg, kid, crit } = decodeJwtPart(idToken, 0) ?? {}
   const algorithm = signatureAlgorithm(alg)
-  const listed = connection.server.id_token_signing_alg_values_supported
-  if (!algorithm || listed?.includes(String(alg)) === false) throw invalid(connection)
+  // Where the provider does not say what it signs with, it is RS256 (Discovery section 3).
+  const listed = connection.server.id_token_signing_alg_values_supported ?? ['RS256']
+  if (!algorithm || crit !== undefined || !listed.some((name) => name === alg))
+    throw invalid(connection)
   const fits = (key: PublicKey) =>
     key.kty === algorithm.kty &&
     key.crv === algorithm.crv &&
-    (kid ?? key.kid) === key.kid &&
+    (kid === undefined || kid === key.kid) &&
     (key.alg ?? alg) === alg &&
     (key.use ?? 'sig') === 'sig' &&
+    (key.key_ops?.includes('verify') ?? true) &&
     (key.n?.length ?? MIN_MODULUS_LENGTH) >= MIN_MODULUS_LENGTH
   const [key, another] = (await fetchKeys(connection, fits)).filter(fits)
   // Two keys that fit a token without a kid leave a guess, and this is no place for one.

@@ -5,13 +5,15 @@ import type { Connection } from './connect.ts'
 import { decodeJwtPart } from './decodeJwtPart.ts'
 import { readTokenBody } from './readTokenBody.ts'
 import type { TokenBody } from './readTokenBody.ts'
-import { verifyAccessTokenHash } from './verifyAccessTokenHash.ts'
 import { verifyClaims } from './verifyClaims.ts'
 import type { ClaimExpectations, Claims } from './verifyClaims.ts'
+import { verifyHash } from './verifyHash.ts'
 import { verifySignature } from './verifySignature.ts'
 
-/** What the response must fit. A nonce makes an ID token mandatory. */
+/** What the response must fit. A sign-in must bring an ID token, a refresh (`held`) may. */
 export interface TokenExpectations extends ClaimExpectations {
+  /** Code that was exchanged. */
+  readonly code?: string
   /** Scope that was asked for, which a response without one confirms. */
   readonly requestedScope?: string | undefined
 }
@@ -47,7 +49,7 @@ export async function verifyTokenResponse(
     scopes: (body.scope ?? expected.requestedScope ?? '').split(' ').filter(Boolean),
     tokens: {
       accessToken,
-      tokenType: 'Bearer',
+      ...connection.binding,
       receivedAt,
       lifetimeSeconds,
       ...(refreshToken && { refreshToken }),
@@ -63,7 +65,7 @@ async function verifyIdToken(
   expected: TokenExpectations,
 ): Promise<Claims | undefined> {
   // A refresh may do without an ID token; a sign-in may not.
-  if (!idToken && !expected.nonce) return undefined
+  if (!idToken && expected.held) return undefined
   const claims = decodeJwtPart(idToken ?? '', 1)
   if (!idToken || !claims) throw new AuthError('id_token_invalid', connection.phase)
   try {
@@ -76,6 +78,7 @@ async function verifyIdToken(
     throw thrown
   }
   verifyClaims(connection, claims, expected)
-  await verifyAccessTokenHash(idToken, claims['at_hash'], accessToken)
+  await verifyHash(idToken, claims, 'at_hash', accessToken)
+  await verifyHash(idToken, claims, 'c_hash', expected.code)
   return claims
 }

@@ -29,19 +29,23 @@ export function createAuthFetch<User extends AuthUser>(
     return backend.transport === 'bearer' && isTrusted && !request.headers.has('Authorization')
   }
 
+  function send(request: Request, token: string, isRepeatable: boolean): Promise<Response> {
+    const context = kernel.context(request.signal)
+    if (backend.fetch) return backend.fetch(context, request, token, isRepeatable)
+    request.headers.set('Authorization', `Bearer ${token}`)
+    return platform.fetch(request)
+  }
+
   return async (input, init) => {
     const request = new Request(input instanceof Request ? input : new URL(input, base?.()), init)
     const token = mayCarryToken(request) ? await tokens.get() : null
     if (!token) return platform.fetch(request)
     // A stream can be read once; everything else can be sent again.
     const replay = init?.body instanceof ReadableStream ? null : request.clone()
-    request.headers.set('Authorization', `Bearer ${token}`)
-    const response = await platform.fetch(request)
+    const response = await send(request, token, !!replay)
     if (response.status !== 401 || !replay) return response
     // When the renewal fails the state tells, and the caller still gets the server's answer.
     const next = await tokens.replace(token).catch(() => null)
-    if (!next) return response
-    replay.headers.set('Authorization', `Bearer ${next}`)
-    return platform.fetch(replay)
+    return next ? send(replay, next, true) : response
   }
 }

@@ -1,0 +1,58 @@
+import { AuthError } from '../core/authError.ts'
+import type { AuthState } from '../core/authState.ts'
+import type { AuthUser } from '../core/authUser.ts'
+import type { StoredGrant } from '../core/grant.ts'
+import type { Session } from '../core/session.ts'
+import type { Kernel } from './kernel.ts'
+
+/** Who is signed in, as a server says. Plain data, so that it can travel in the page as JSON. */
+export type ServerSession<User extends AuthUser = AuthUser> =
+  | { readonly status: 'authenticated'; readonly session: Session<User> }
+  | { readonly status: 'anonymous' }
+
+/** What `serverState` returns. */
+export interface ServerState<User extends AuthUser = AuthUser> {
+  /** The state to begin with. */
+  readonly state: AuthState<User>
+  /** Brings together what the server has said and what this tab remembers. Returns what to hold. */
+  reconcile(
+    kernel: Kernel<User>,
+    find: () => Promise<StoredGrant<User> | null>,
+    signal: AbortSignal,
+  ): Promise<StoredGrant<User> | null>
+}
+
+/**
+ * Has a client begin with what the server that rendered the page knows, so that its HTML and the
+ * first render in the browser show it. Give the same value on both sides.
+ *
+ * A server counts for more than a tab: the tab's own record of the same person adds its tokens
+ * behind the scenes, and a record of anybody else is dropped, with one `error` event
+ * (`identity_changed`). Without such a record there are no tokens: `getAccessToken` returns null.
+ * A backend with cookies is not asked again.
+ *
+ * @param said who is signed in
+ * @returns a value for the `initialState` option
+ * @example
+ * // In the page: <script>session = {"status":"anonymous"}</script>, with every `<` escaped.
+ * createAuthClient({ backend, initialState: serverState(session) })
+ */
+export function serverState<User extends AuthUser>(said: ServerSession<User>): ServerState<User> {
+  const session = said.status === 'authenticated' ? said.session : null
+  return {
+    state: session
+      ? { status: 'authenticated', session, freshness: 'fresh' }
+      : { status: 'anonymous', reason: 'none' },
+    async reconcile({ backend, vault, context }, find, signal) {
+      const generation = vault.generation()
+      const stored = backend.transport === 'cookie' ? null : await find()
+      const isSame = stored?.session.user.id === session?.user.id
+      if (stored && !isSame && !signal.aborted && generation === vault.generation()) {
+        if (!session) await vault.clear()
+        const details = { reason: 'server' }
+        context(signal).report(new AuthError('identity_changed', 'restore', { details }))
+      }
+      return session && { ...(isSame && stored), session }
+    },
+  }
+}

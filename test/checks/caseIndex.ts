@@ -1,0 +1,139 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import ts from 'typescript'
+import { repoRoot } from './packageEntries.ts'
+
+/**
+ * The cases of the catalogue in security.md 3.1 to 3.4 and 3.17. A case with a test has `null`;
+ * every other says why it has none.
+ */
+export const securityCases: Readonly<Record<string, string | null>> = {
+  'AR-01': null,
+  'AR-02': null,
+  'AR-03': null,
+  'AR-04': null,
+  'AR-05': null,
+  'AR-06': null,
+  'AR-07': null,
+  'AR-09': null,
+  'AR-10': null,
+  'AR-11': null,
+  'AR-12': null,
+  'AR-13': 'about the login route of a server, which this version has not',
+  'AR-15': null,
+  'AR-16': null,
+
+  'CB-01': null,
+  'CB-03': null,
+  'CB-04': null,
+  'CB-05': null,
+  'CB-06': null,
+  'CB-07': null,
+  'CB-09': null,
+  'CB-10': 'about cookies of a server, which this version has not',
+  'CB-11': null,
+  'CB-12': null,
+  'CB-13': null,
+  'CB-15': null,
+  'CB-16': null,
+  'CB-17': null,
+  'CB-19': null,
+  'CB-21': null,
+  'CB-22': 'form_post needs a server; response_mode is a protected parameter (AR-07)',
+  'CB-23': null,
+  'CB-25': null,
+
+  'TR-01': null,
+  'TR-02': null,
+  'TR-03': null,
+  'TR-04': null,
+  'TR-05': null,
+  'TR-06': null,
+  'TR-07': null,
+  'TR-08': null,
+  'TR-09': null,
+  'TR-11': null,
+  'TR-12': null,
+
+  'ID-01': null,
+  'ID-02': null,
+  'ID-03': null,
+  'ID-06': null,
+  'ID-07': null,
+  'ID-08': null,
+  'ID-09': null,
+  'ID-10': null,
+  'ID-11': null,
+  'ID-12': null,
+  'ID-13': null,
+  'ID-14': null,
+  'ID-16': null,
+  'ID-18': null,
+  'ID-19': null,
+  'ID-20': null,
+  'ID-21': null,
+
+  'RE-01': null,
+  'RE-02': null,
+  'RE-03': 'about a session that a server rendered, which this version has not',
+  'RE-05': null,
+  'RE-06': null,
+  'RE-07': null,
+  'RE-08': null,
+  'RE-09': null,
+  'RE-10': 'there is no query library in this version',
+  'RE-11': 'there is no query library in this version',
+  'RE-12': null,
+  'RE-13': null,
+  'RE-15': null,
+}
+
+const CASE_ID = /\b(?:AR|CB|TR|ID|RE)-\d{2}\b/g
+
+/**
+ * Finds the case ids in the titles of all tests, rows of `each` included. A test that is expected
+ * to fail covers nothing.
+ *
+ * @param folder where the tests are
+ * @returns for each id, the files that name it
+ */
+export function findCoveredCases(folder = join(repoRoot, 'test')): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!/\.test\.tsx?$/.test(name)) continue
+    const tree = ts.createSourceFile(name, readFileSync(join(folder, name), 'utf8'), {
+      languageVersion: ts.ScriptTarget.Latest,
+    })
+    for (const id of new Set(titlesOf(tree).flatMap((title) => title.match(CASE_ID) ?? [])))
+      found.set(id, [...(found.get(id) ?? []), name])
+  }
+  return found
+}
+
+/** Texts that end up in titles: the first argument of `test` and `describe`, and rows of `each`. */
+function titlesOf(tree: ts.SourceFile): string[] {
+  const titles: string[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node)) {
+      const chain = node.expression.getText(tree).split('(')[0] ?? ''
+      const isTest = /^(?:test|it|describe)\b/.test(chain)
+      // What is expected to fail, waits or is skipped proves nothing, nor does what is inside.
+      if (isTest && /\.(?:fails|skip|todo)\b/.test(chain)) return
+      if (isTest) titles.push(...textsOf(node.arguments[0], tree))
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(tree)
+  return titles
+}
+
+function textsOf(root: ts.Node | undefined, tree: ts.SourceFile): string[] {
+  const texts: string[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node)) texts.push(node.text)
+    else if (ts.isTemplateExpression(node)) texts.push(node.getText(tree))
+    else ts.forEachChild(node, visit)
+  }
+  if (root) visit(root)
+  return texts
+}
