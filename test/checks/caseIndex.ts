@@ -75,7 +75,7 @@ export const securityCases: Readonly<Record<string, string | null>> = {
 
   'RE-01': null,
   'RE-02': null,
-  'RE-03': 'about a session that a server rendered, which this version has not',
+  'RE-03': null,
   'RE-05': null,
   'RE-06': null,
   'RE-07': null,

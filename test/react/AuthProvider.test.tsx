@@ -139,6 +139,29 @@ describe('AuthProvider with a backend', () => {
     expect(old).not.toBe([...seen][1])
   })
 
+  it('RE-08: reads its other options once; a key that changes with them makes another client', async () => {
+    const { platform, seen, server } = setUp()
+    keep({ platform }, server.stored())
+    function Probe() {
+      seen.add(useAuthClient())
+      return <Status />
+    }
+    const ui = (storage: 'session' | 'memory', apiOrigins: string[], key?: string) => (
+      <AuthProvider key={key} {...server} {...{ platform, storage, apiOrigins }}>
+        <Probe />
+      </AuthProvider>
+    )
+    const view = await renderSettled(ui('session', []))
+    view.rerender(ui('memory', ['https://api.example']))
+    await settle()
+    expect(seen.size).toBe(1)
+    expect(screen.getByRole('status')).toHaveTextContent('authenticated Ada')
+    view.rerender(ui('memory', ['https://api.example'], 'memory'))
+    await settle()
+    expect(seen.size).toBe(2)
+    expect(screen.getByRole('status')).toHaveTextContent('anonymous none')
+  })
+
   it('finds the session again in the tab after a remount', async () => {
     const { platform, server, ui } = setUp()
     keep({ platform }, server.stored())

@@ -8,7 +8,7 @@ import { createHarness } from '../support/createHarness.ts'
 import { renderSettled } from './support/renderWithAuth.tsx'
 import { returnFromProvider } from './support/returnFromProvider.ts'
 import type { ReturnedPage } from './support/returnFromProvider.ts'
-import { settle } from './support/settle.ts'
+import { pass, settle } from './support/settle.ts'
 import { Status } from './support/Status.tsx'
 import { watchConsole } from './support/watchConsole.ts'
 
@@ -160,16 +160,54 @@ describe('a page a provider has sent somebody back to', () => {
     expect(page.server.calls.finish).toBe(1)
   })
 
-  // Fails for now: two clients of one tab do not tell each other yet. Fast Refresh keeps the client.
-  it.fails('RE-12: a remount in the middle of the exchange does not lose the sign-in', async () => {
+  it('RE-12: a remount in the middle of the exchange does not lose the sign-in', async () => {
     const page = await returnFromProvider()
     const release = page.slow()
     const view = await renderSettled(<App key="first" page={page} />)
     view.rerender(<App key="second" page={page} />)
-    await release()
     await settle()
+    expect(screen.getByRole('status')).toHaveTextContent('restoring')
+    await release()
+    await pass(page.platform, 100)
     expect(screen.getByRole('status')).toHaveTextContent(signedInText)
     expect(page.server.calls.finish).toBe(1)
+    expect([...page.platform.tabValues.keys()]).toEqual([
+      'flowpass:attempts',
+      'flowpass:memory:session',
+    ])
+  })
+
+  it('RE-12: a remount in the middle of an exchange that fails says that the answer is lost', async () => {
+    const page = await returnFromProvider()
+    let fail = () => {}
+    const gate = new Promise<never>((_done, refuse) => (fail = () => refuse(new Error('no'))))
+    page.server.next('finish', { run: () => gate })
+    const view = await renderSettled(<App key="first" page={page} />)
+    view.rerender(<App key="second" page={page} />)
+    fail()
+    await pass(page.platform, 100)
+    expect(screen.getByRole('status')).toHaveTextContent('anonymous login_failed')
+    expect(page.server.calls.finish).toBe(1)
+  })
+
+  it('RE-12: a remount waits no longer than restoring may last', async () => {
+    const page = await returnFromProvider()
+    page.server.next('finish', { hang: true })
+    const view = await renderSettled(<App key="first" page={page} />)
+    await pass(page.platform, 1_000)
+    view.rerender(<App key="second" page={page} />)
+    await pass(page.platform, 9_200)
+    expect(screen.getByRole('status')).toHaveTextContent('anonymous login_failed')
+  })
+
+  it('RE-12: a reload in the middle of the exchange does not wait for the page that has gone', async () => {
+    const page = await returnFromProvider()
+    page.server.next('finish', { hang: true })
+    const first = await renderSettled(<App page={page} />)
+    await pass(page.platform, 200)
+    first.unmount()
+    await renderSettled(<App page={{ ...page, platform: page.platform.reload() }} />)
+    expect(screen.getByRole('status')).toHaveTextContent('anonymous none')
   })
 
   it('gives the answer to the provider whose backend asked for it', async () => {

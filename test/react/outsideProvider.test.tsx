@@ -1,6 +1,8 @@
 import { render } from '@testing-library/react'
 import {
+  AuthErrorBoundary,
   LoginButton,
+  Protect,
   RequireAuth,
   SignedIn,
   SignedOut,
@@ -8,6 +10,7 @@ import {
   useAuthEvent,
   useAuthFetch,
   useAuthState,
+  useAuthSuspense,
   useCapability,
   useSession,
   useSignIn,
@@ -21,6 +24,7 @@ import { renderWithAuth } from './support/renderWithAuth.tsx'
 const hooks: Record<string, () => unknown> = {
   useAuthClient,
   useAuthState,
+  useAuthSuspense,
   useSession,
   useSignIn,
   useSignOut,
@@ -34,6 +38,7 @@ const components: Record<string, ReactNode> = {
   SignedIn: <SignedIn />,
   SignedOut: <SignedOut />,
   RequireAuth: <RequireAuth />,
+  Protect: <Protect role="admin" />,
 }
 
 function Probe({ hook }: { readonly hook: () => unknown }) {
@@ -65,6 +70,13 @@ describe('outside AuthProvider', () => {
       expect(() => render(ui)).toThrow(expect.objectContaining(expected))
     },
   )
+})
+
+it('RE-09: AuthErrorBoundary does not hide that the provider is missing', () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  const ui = <AuthErrorBoundary children={<SignedIn />} />
+  expect(() => render(ui)).toThrow(expect.objectContaining({ code: 'provider_missing' }))
+  vi.restoreAllMocks()
 })
 
 describe('useCapability', () => {

@@ -22,7 +22,7 @@ export interface HarnessOptions
     Pick<TestPlatformOptions, 'href' | 'throwingTabStore' | 'random'> {
   /** Options of the client itself. */
   readonly client?: Partial<
-    Pick<AuthClientOptions, 'storage' | 'apiOrigins' | 'restoreBudgetSeconds'>
+    Pick<AuthClientOptions, 'storage' | 'apiOrigins' | 'initialState' | 'restoreBudgetSeconds'>
   >
   /** A platform to go on with, such as one after a reload. */
   readonly platform?: TestPlatform

@@ -1,6 +1,8 @@
 import {
+  AuthErrorBoundary,
   AuthProvider,
   LoginButton,
+  Protect,
   RequireAuth,
   useAuthClient,
   useAuthEvent,
@@ -9,7 +11,8 @@ import {
   useSession,
   useSignIn,
 } from 'flowpass'
-import type { AuthState, AuthUser } from 'flowpass'
+import type { AuthError, AuthState, AuthUser } from 'flowpass'
+import { serverState } from 'flowpass/core'
 import type { AuthClient, BackendCore, RedirectGroup, Session } from 'flowpass/core'
 import { expectTypeOf } from 'vitest'
 
@@ -18,6 +21,7 @@ interface Employee extends AuthUser<{ readonly team: string }> {
 }
 
 declare const backend: BackendCore<Employee> & { readonly redirect: RedirectGroup<Employee> }
+declare const plainBackend: BackendCore
 declare const client: AuthClient<typeof backend>
 declare const plain: AuthClient<BackendCore>
 
@@ -71,3 +75,43 @@ void (<LoginButton type="submit" ref={(button) => button?.focus()} options={{ re
 // @ts-expect-error A path is a string.
 void (<LoginButton options={{ returnTo: 7 }} />)
 void (<RequireAuth fallback={null} signedOut="bye" options={{ prompt: 'login' }} />)
+void (
+  <LoginButton
+    mode="popup"
+    className={({ status, mode, error }) => `${status} ${mode} ${error?.code}`}
+    style={({ status }) => (status === 'idle' ? undefined : { opacity: 0.5 })}
+    render={(props, { mode }) => <button {...props} data-mode={mode} />}
+    errorMessage={(error) => error.code}
+  />
+)
+void (<LoginButton render={<a href="/login">In</a>} errorMessage={null} className="big" />)
+// @ts-expect-error There is no such mode.
+void (<LoginButton mode="tab" />)
+
+// What hides asks for something.
+void (<Protect role="admin" permission="write" fallback="no" />)
+void (<Protect when={({ user }) => user.id === 'ada'} />)
+void (<Protect claim={{ name: 'plan', value: 'pro' }} />)
+// @ts-expect-error It would show its children to anybody who is signed in.
+void (<Protect />)
+// @ts-expect-error A role that is not known would never be there.
+void (<Protect role={undefined} />)
+
+void (
+  <AuthErrorBoundary
+    onReset={() => {}}
+    fallback={({ error, retry, signIn }) => {
+      expectTypeOf(error).toEqualTypeOf<AuthError>()
+      expectTypeOf(signIn).toEqualTypeOf<AuthClient['signIn']>()
+      return <button onClick={retry}>{error.code}</button>
+    }}
+  />
+)
+
+// A provider that makes its client may begin with what a server says; one that is given it may not.
+const initialState = serverState({ status: 'anonymous' })
+void (<AuthProvider backend={plainBackend} initialState={initialState} />)
+// @ts-expect-error The client has begun already.
+void (<AuthProvider client={client} initialState={initialState} />)
+// @ts-expect-error Somebody has a session.
+serverState({ status: 'authenticated' })

@@ -2,7 +2,13 @@ import { createHmac } from 'node:crypto'
 import type { JWTPayload } from 'jose'
 import { describe, expect, test } from 'vitest'
 import { part, signRaw } from '../../soak/signRaw.ts'
-import { CLIENT_ID, evilProvider, signingKey } from '../../support/evilProvider.ts'
+import {
+  boundOptions,
+  boundProvider,
+  memoryKeyStore,
+  RESOURCE,
+} from '../../support/boundProvider.ts'
+import { CLIENT_ID, evilProvider, json, signingKey } from '../../support/evilProvider.ts'
 import type { EvilProvider, SigningAlgorithm } from '../../support/evilProvider.ts'
 import { accessTokenHash } from '../../support/hashes.ts'
 import { createOidcHarness, outcome, signIn, signInAt } from '../../support/oidcHarness.ts'
@@ -11,11 +17,8 @@ import { createOidcHarness, outcome, signIn, signInAt } from '../../support/oidc
  * The mutations of the OpenID Foundation's conformance suite for relying parties, by their names
  * there, as oauth4webapi's tests list them (security.md 2.1).
  *
- * Left out, for they cannot happen here:
- * - `missing-chash`: `c_hash` is due where the code comes beside an ID token in the front channel
- *   (hybrid flow), which is refused as a whole: CB-21 in `answer.test.ts`.
- * - `rs-dpop-auth-scheme-case-insensitivity`: about the challenge of a resource server to a client
- *   that uses DPoP; it belongs beside the tests of DPoP.
+ * Left out is `missing-chash`: a `c_hash` is due where the code comes beside an ID token in the front
+ * channel (hybrid flow), which is refused as a whole: CB-21 in `answer.test.ts`.
  */
 type Prepare = (provider: EvilProvider) => void | Promise<void>
 type Claims = JWTPayload
@@ -189,3 +192,19 @@ describe('OpenID conformance: a token response that may be accepted is', () => {
     expect(outcome(harness)).toBe('authenticated')
   })
 })
+
+test.each(['DPoP', 'dpop', 'DPOP'])(
+  'OpenID conformance: rs-dpop-auth-scheme-case-insensitivity: %s',
+  async (scheme) => {
+    const provider = await boundProvider()
+    const { client } = await signIn({ provider, options: boundOptions(memoryKeyStore()) })
+    const headers = {
+      'www-authenticate': `${scheme} error="use_dpop_nonce"`,
+      'dpop-nonce': 'r-1',
+    }
+    const answers = [new Response(null, { status: 401, headers })]
+    provider.bound.resource = () => answers.pop() ?? json({})
+    await expect(client.fetch(RESOURCE)).resolves.toHaveProperty('status', 200)
+    expect(provider.bound.proofs.at(-1)?.claims).toMatchObject({ nonce: 'r-1' })
+  },
+)

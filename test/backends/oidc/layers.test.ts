@@ -59,7 +59,7 @@ test('ID-11 a time of issue that is a text is refused, although the other times 
   const harness = await signInAt((provider) => {
     provider.claims = ({ iat, ...claims }) =>
       // What goes into the token is not what its type says.
-      ({ ...claims, nbf: iat, iat: String(iat) }) as unknown as typeof claims
+      ({ ...claims, nbf: iat, auth_time: iat, iat: String(iat) }) as unknown as typeof claims
   })
   expect(outcome(harness)).toBe('id_token_invalid')
 })
