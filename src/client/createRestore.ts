@@ -1,7 +1,6 @@
-import { AuthError } from '../core/authError.ts'
+import type { AuthError } from '../core/authError.ts'
 import type { AnonymousReason } from '../core/authState.ts'
 import type { AuthUser } from '../core/authUser.ts'
-import type { Clock, Platform } from '../core/platform.ts'
 import { toAuthError } from '../core/toAuthError.ts'
 import { withDeadline } from '../core/withDeadline.ts'
 import { listAttempts } from './attempts.ts'
@@ -12,12 +11,6 @@ import type { ServerState } from './serverState.ts'
 
 /** How long a popup or frame waits to be closed before it is a page like any other. */
 const RELAY_MS = 3_000
-
-/** How often another client's exchange is looked at, in milliseconds. */
-const EXCHANGE_POLL_MS = 100
-
-/** How far two readings of the same page's clocks may differ, in milliseconds. */
-const CLOCK_TOLERANCE_MS = 50
 
 /**
  * Makes the function that finds out, once, who is signed in: from a provider's answer, from
@@ -38,9 +31,17 @@ export function createRestore<User extends AuthUser>(
 ): () => Promise<void> {
   const { backend, platform, vault, dispatch } = kernel
   const { clock, tabStore } = platform
-  const pause = (ms: number) => new Promise<void>((resolve) => void clock.after(ms, resolve))
-  const markKey = `${kernel.prefix}exchange`
   const isAnswered = () => listAttempts(platform).some(({ answer }) => answer)
+
+  /** What another client of this page has left, should it be dealing with an answer. */
+  function readMark(): string | null {
+    try {
+      return tabStore.get(kernel.exchangeKey)
+    } catch {
+      return null
+    }
+  }
+
   const isLive = () => (vault.expiry()?.remainingMs() ?? 1) > 0
 
   async function restoreStored(generation: number, signal: AbortSignal): Promise<boolean> {
@@ -69,18 +70,12 @@ export function createRestore<User extends AuthUser>(
   async function restore(signal: AbortSignal): Promise<void> {
     const generation = vault.generation()
     // A popup that is about to close must not become an app of its own meanwhile.
-    if (isRelay) await pause(RELAY_MS)
+    if (isRelay) await new Promise<void>((resolve) => void clock.after(RELAY_MS, resolve))
     let failure = lost
-    // React may throw a client away in the middle of an exchange and make another one, in no touch
-    // with the first: that one waits, and finds the session in storage.
-    while (!signal.aborted && isMarked(platform, markKey)) {
-      await pause(EXCHANGE_POLL_MS)
-      failure ??= new AuthError('attempt_lost', 'callback')
-    }
-    if (isAnswered()) {
-      tabStore.set(markKey, String(pageStart(clock)))
+    const mark = readMark()
+    if (mark || isAnswered()) {
       try {
-        if (await (await engine()).finishRedirect(signal)) return
+        if (await (await engine()).finishRedirect(signal, mark)) return
       } catch (thrown) {
         failure = toAuthError(thrown, 'callback', 'callback_invalid')
       }
@@ -94,14 +89,12 @@ export function createRestore<User extends AuthUser>(
   }
 
   return async () => {
-    const reason = isAnswered() ? 'login_failed' : 'unreachable'
+    const reason = isAnswered() || readMark() ? 'login_failed' : 'unreachable'
     const bounds = { clock, ms: budgetMs, phase: 'restore' } as const
     try {
       await withDeadline(bounds, restore)
     } catch (thrown) {
       if (!showHeld()) fail(kernel, reason, toAuthError(thrown, 'restore'))
-    } finally {
-      if (reason === 'login_failed') tabStore.remove(markKey)
     }
   }
 }
@@ -115,17 +108,4 @@ function fail<User extends AuthUser>(
   if (reason === 'login_failed') dispatch({ type: reason, error })
   dispatch({ type: 'nothing_restored', reason, error })
   events.emit('error', { error })
-}
-
-/** A mark is when its page was loaded: one that a dead page has left behind says nothing. */
-function isMarked({ clock, tabStore }: Platform, key: string): boolean {
-  try {
-    return Math.abs(Number(tabStore.get(key)) - pageStart(clock)) < CLOCK_TOLERANCE_MS
-  } catch {
-    return false
-  }
-}
-
-function pageStart(clock: Clock): number {
-  return clock.now() - clock.monotonic()
 }

@@ -18,6 +18,8 @@ export interface Kernel<User extends AuthUser = AuthUser> {
   readonly platform: Platform
   /** Prefix of every key this client writes. */
   readonly prefix: string
+  /** Where a client marks that it exchanges an answer. */
+  readonly exchangeKey: string
   readonly store: Store<AuthState<User>>
   readonly vault: Vault<User>
   readonly events: Emitter<ClientEvents<User>>
@@ -49,6 +51,7 @@ export function createKernel<User extends AuthUser>(options: KernelOptions<User>
     backend,
     platform,
     prefix,
+    exchangeKey: `${prefix}exchange`,
     store,
     vault: createVault<User>({
       storage,

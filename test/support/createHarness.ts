@@ -1,6 +1,5 @@
 // Loaded ahead, so that virtual time never waits for a module.
 import '../../src/client/engine/createEngine.ts'
-import '../../src/client/engine/loginInView.ts'
 import { createAuthClient } from '../../src/client/createAuthClient.ts'
 import type { AuthClientOptions } from '../../src/client/createAuthClient.ts'
 import type { AuthError } from '../../src/core/authError.ts'

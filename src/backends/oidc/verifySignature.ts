@@ -23,16 +23,15 @@ export async function verifySignature(connection: Connection, idToken: string): 
   const algorithm = signatureAlgorithm(alg)
   // Where the provider does not say what it signs with, it is RS256 (Discovery section 3).
   const listed = connection.server.id_token_signing_alg_values_supported ?? ['RS256']
-  if (!algorithm || crit !== undefined || !listed.some((name) => name === alg))
-    throw invalid(connection)
+  if (!algorithm || crit !== undefined || !listOf(listed).includes(alg)) throw invalid(connection)
   const fits = (key: PublicKey) =>
     key.kty === algorithm.kty &&
     key.crv === algorithm.crv &&
     (kid === undefined || kid === key.kid) &&
-    (key.alg ?? alg) === alg &&
-    (key.use ?? 'sig') === 'sig' &&
-    (key.key_ops?.includes('verify') ?? true) &&
-    (key.n?.length ?? MIN_MODULUS_LENGTH) >= MIN_MODULUS_LENGTH
+    (key.alg === undefined || key.alg === alg) &&
+    (key.use === undefined || key.use === 'sig') &&
+    (key.key_ops === undefined || listOf(key.key_ops).includes('verify')) &&
+    (typeof key.n === 'string' ? key.n.length : MIN_MODULUS_LENGTH) >= MIN_MODULUS_LENGTH
   const [key, another] = (await fetchKeys(connection, fits)).filter(fits)
   // Two keys that fit a token without a kid leave a guess, and this is no place for one.
   if (!key || another) throw invalid(connection)
@@ -51,6 +50,11 @@ async function verify(
   const split = idToken.lastIndexOf('.')
   const data = new TextEncoder().encode(idToken.slice(0, split))
   return crypto.subtle.verify(algorithm, key, decodeBase64url(idToken.slice(split + 1)), data)
+}
+
+/** Metadata and keys are what a server sent: what is no list has nothing in it. */
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
 }
 
 function invalid({ phase }: Connection): AuthError {

@@ -10,6 +10,7 @@ import { createRenewal } from './createRenewal.ts'
 import { createTokenSource } from './createTokenSource.ts'
 import { finishRedirect } from './finishRedirect.ts'
 import { leaveForProvider } from './leaveForProvider.ts'
+import { loginInView } from './loginInView.ts'
 import { tellServer } from './tellServer.ts'
 
 /** Everything a page needs only once somebody signs in, or is signed in for a while. */
@@ -29,7 +30,7 @@ export interface Engine {
   /** Signs in in a popup or hidden frame. */
   loginInView(view: LoginView | null, options: RedirectOptions, isSilent: boolean): Promise<void>
   /** Completes the sign-in whose answer was captured, if there is one. */
-  finishRedirect(signal: AbortSignal): Promise<boolean>
+  finishRedirect(signal: AbortSignal, mark: string | null): Promise<boolean>
   /** Tells the server that a session is over. */
   tellServer(held: StoredGrant, options: SignOutOptions): Promise<SignOutResult>
 }
@@ -59,12 +60,11 @@ export function createEngine<User extends AuthUser>(
     fetch: createAuthFetch(kernel, tokens, apiOrigins),
     leaveForProvider: (options) => leaveForProvider(kernel, options),
     async loginInView(view, options, isSilent) {
-      const steps = await import('./loginInView.ts')
-      await steps.loginInView(kernel, view, options, isSilent)
+      await loginInView(kernel, view, options, isSilent)
       renewal.arm()
     },
-    async finishRedirect(signal) {
-      const isSignedIn = await finishRedirect(kernel, signal)
+    async finishRedirect(signal, mark) {
+      const isSignedIn = await finishRedirect(kernel, signal, mark)
       renewal.arm()
       return isSignedIn
     },

@@ -4,29 +4,40 @@ import { isAttemptExpired } from '../../core/loginAttempt.ts'
 import { listAttempts, removeAttempt, saveAttempt, SPENT } from '../attempts.ts'
 import type { Kernel } from '../kernel.ts'
 import { completeLogin } from './completeLogin.ts'
+import { awaitExchange, markExchange } from './exchangeMark.ts'
 
 /**
  * Completes the sign-in whose answer was captured. A sign-out in the meantime wins.
  *
  * @param kernel the client's shared parts
  * @param signal aborted when it takes too long
+ * @param mark what another client of this page had left when restoring began
  * @returns whether somebody has signed in; false when there was no answer, or it came too late
- * @throws AuthError `attempt_expired`, or what the backend throws
+ * @throws AuthError `attempt_expired`, `attempt_lost` when another client has used the answer, or what the backend throws
  */
 export async function finishRedirect<User extends AuthUser>(
   kernel: Kernel<User>,
   signal: AbortSignal,
+  mark: string | null,
 ): Promise<boolean> {
   const { backend, platform } = kernel
+  const hasWaited = await awaitExchange(kernel, mark, signal)
   const attempt = listAttempts(platform).find(
     (known) => known.answer && known.backend === backend.namespace,
   )
+  if (!attempt && hasWaited) throw new AuthError('attempt_lost', 'callback')
   if (!attempt) return false
   // It is spent before anything is sent, and remembered as such: a loop is made of these.
   saveAttempt(platform, { ...attempt, answer: SPENT, sealed: {} })
   if (isAttemptExpired(attempt.startedAt, platform.clock.now()))
     throw new AuthError('attempt_expired', 'callback')
-  const isSignedIn = await completeLogin(kernel, attempt, signal)
-  if (isSignedIn) removeAttempt(platform, attempt.state)
-  return isSignedIn
+  const unmark = markExchange(kernel)
+  signal.addEventListener('abort', unmark)
+  try {
+    const isSignedIn = await completeLogin(kernel, attempt, signal)
+    if (isSignedIn) removeAttempt(platform, attempt.state)
+    return isSignedIn
+  } finally {
+    unmark()
+  }
 }

@@ -15,7 +15,9 @@ export async function proofRefusal(
 ): Promise<string | null> {
   if (isResource) {
     const challenge = response.status === 401 ? response.headers.get('www-authenticate') : null
-    return /\bdpop\b.*?\berror="?(\w+)/i.exec(challenge ?? '')?.[1] ?? null
+    // The scheme is found first: one pattern for both would take quadratic time on a hostile header.
+    const start = challenge?.search(/\bdpop\b/i) ?? -1
+    return start < 0 ? null : (/\berror="?(\w+)/i.exec(challenge?.slice(start) ?? '')?.[1] ?? null)
   }
   if (response.ok) return null
   const readBody = response.clone().json()
