@@ -166,7 +166,8 @@ function createEngineLoader(kernel: Kernel, apiOrigins: readonly string[]) {
     load,
     run(next: boolean) {
       isRunning = next
-      void loading?.then((engine) => (isRunning ? engine.start() : engine.stop()))
+      // Whoever asked for the engine hears of it when it does not arrive.
+      loading?.then((engine) => (isRunning ? engine.start() : engine.stop())).catch(() => {})
     },
   }
 }

@@ -1,38 +1,27 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose'
-import type { Browser, BrowserContext, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest'
+import type { BrowserContext, Page } from 'playwright'
+import { expect, inject, test } from 'vitest'
 import type { AuthClientCore } from '../../src/core.ts'
 import { repoRoot } from '../checks/packageEntries.ts'
-import { launch } from './support/launch.ts'
+import { freshPage } from './support/freshPage.ts'
 import { signInAtProvider } from './support/person.ts'
-import { resetProvider, tokenCalls } from './support/providerControls.ts'
+import { tokenCalls } from './support/providerControls.ts'
 
 declare global {
   /** The client of the page under test. */
   var bound: AuthClientCore & { readonly signIn: { redirect(): Promise<void> } }
 }
 
-let browser: Browser
 let context: BrowserContext
 let page: Page
 
-beforeAll(async () => {
-  browser = await launch()
-})
-
-afterAll(() => browser.close())
-
-beforeEach(async () => {
-  await resetProvider()
-  context = await browser.newContext()
-  page = await context.newPage()
+freshPage(async (fresh) => {
+  ;({ context, page } = fresh)
   // Only the script is another one: Chromium keeps a page that came from nowhere off the loopback.
   await context.route(`${inject('addresses').app}/main.tsx*`, (route) =>
     route.fulfill({ contentType: 'text/javascript', body: boundApp() }),
   )
 })
-
-afterEach(() => context.close())
 
 /** An app of one client, which pushes its requests and binds its tokens. */
 function boundApp(): string {

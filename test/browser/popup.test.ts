@@ -1,27 +1,15 @@
-import type { Browser, BrowserContext, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { launch } from './support/launch.ts'
+import type { Page } from 'playwright'
+import { expect, test } from 'vitest'
+import { freshPage } from './support/freshPage.ts'
 import { ada, open } from './support/person.ts'
-import { control, resetProvider, tokenCalls } from './support/providerControls.ts'
+import { control, tokenCalls } from './support/providerControls.ts'
 
-let browser: Browser
-let context: BrowserContext
 let page: Page
 
-beforeAll(async () => {
-  browser = await launch()
-})
-
-afterAll(() => browser.close())
-
-beforeEach(async () => {
-  await resetProvider()
-  context = await browser.newContext()
-  page = await context.newPage()
+freshPage(async (fresh) => {
+  page = fresh.page
   await open(page)
 })
-
-afterEach(() => context.close())
 
 /** Starts a sign-in in a popup; what becomes of it is kept on the page. */
 async function openPopup(): Promise<Page> {

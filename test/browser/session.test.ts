@@ -1,26 +1,14 @@
-import type { Browser, BrowserContext, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest'
-import { launch } from './support/launch.ts'
+import type { Page } from 'playwright'
+import { expect, inject, test } from 'vitest'
+import { freshPage } from './support/freshPage.ts'
 import { open, signIn } from './support/person.ts'
-import { control, resetProvider, tokenCalls } from './support/providerControls.ts'
+import { control, tokenCalls } from './support/providerControls.ts'
 
-let browser: Browser
-let context: BrowserContext
 let page: Page
 
-beforeAll(async () => {
-  browser = await launch()
+freshPage((fresh) => {
+  page = fresh.page
 })
-
-afterAll(() => browser.close())
-
-beforeEach(async () => {
-  await resetProvider()
-  context = await browser.newContext()
-  page = await context.newPage()
-})
-
-afterEach(() => context.close())
 
 const text = (testId: string) => page.getByTestId(testId).textContent()
 

@@ -1,26 +1,15 @@
-import type { Browser, BrowserContext, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest'
-import { launch } from './support/launch.ts'
+import type { BrowserContext, Page } from 'playwright'
+import { expect, inject, test } from 'vitest'
+import { freshPage } from './support/freshPage.ts'
 import { open, signIn, signInAtProvider, watchForErrors } from './support/person.ts'
 import { providerRequests, resetProvider, tokenCalls } from './support/providerControls.ts'
 
-let browser: Browser
 let context: BrowserContext
 let page: Page
 
-beforeAll(async () => {
-  browser = await launch()
+freshPage((fresh) => {
+  ;({ context, page } = fresh)
 })
-
-afterAll(() => browser.close())
-
-beforeEach(async () => {
-  await resetProvider()
-  context = await browser.newContext()
-  page = await context.newPage()
-})
-
-afterEach(() => context.close())
 
 test('a person signs in and comes back to the path, query and hash they wanted', async () => {
   const { app } = inject('addresses')
