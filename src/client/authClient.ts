@@ -2,6 +2,7 @@ import type { AuthState } from '../core/authState.ts'
 import type { Backend, CapabilityOf, UserOf } from '../core/backend.ts'
 import type { Capability } from '../core/capabilities.ts'
 import type { AuthUser } from '../core/authUser.ts'
+import type { Challenge } from '../core/challenge.ts'
 import type { RedirectOptions } from '../core/redirectGroup.ts'
 import type { SignOutOptions, SignOutResult } from '../core/signOutTypes.ts'
 import type { ClientEvents } from './clientEvents.ts'
@@ -18,6 +19,12 @@ export interface ClientInspection {
   readonly transport: 'bearer' | 'cookie'
   /** Milliseconds until the access token expires, or null where there is none. */
   readonly remainingMs: number | null
+  /** Life of the access token in milliseconds, or null where there is none. */
+  readonly lifetimeMs: number | null
+  /** Names this tab among its siblings; random, and another after a reload. */
+  readonly tab: string
+  /** How often the session has been renewed since the sign-in. */
+  readonly serial: number
 }
 
 /** The ways to sign in, as far as the backend has them. */
@@ -62,7 +69,20 @@ export interface Challenges {
    * @see OpenID Connect Core 1.0 section 3.1.2.1, RFC 9470
    */
   stepUp(options: StepUpOptions): Promise<void>
+  /**
+   * Takes charge of challenges that come up in the middle of work: a session that has expired
+   * (`reauthentication`), or a request that needs a fresher or stronger sign-in (`step_up`). The
+   * requests that met it wait for the returned promise and are sent again when it resolves. When
+   * it rejects, or nobody takes charge, callers get what they would have got: the server's answer,
+   * or `session_expired`. The handler that came last is asked, once for all requests together.
+   *
+   * @returns a function that undoes it
+   */
+  handle(handler: ChallengeHandler): () => void
 }
+
+/** Has a challenge answered. Resolves once the person has done what was asked. */
+export type ChallengeHandler = (challenge: Challenge) => Promise<void>
 
 /** The part of a client that every backend has. */
 export interface AuthClientCore<User extends AuthUser = AuthUser> {

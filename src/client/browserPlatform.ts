@@ -20,6 +20,7 @@ export function browserPlatform(): Platform {
       close: () => close(),
     },
     tabStore: createTabStore(() => sessionStorage),
+    sharedStore: createTabStore(() => localStorage),
     online: () => navigator.onLine,
     onWake,
     openView,

@@ -1,5 +1,7 @@
 import type { AuthError } from '../core/authError.ts'
 import type { AuthUser } from '../core/authUser.ts'
+import type { Challenge } from '../core/challenge.ts'
+import type { DebugEvent } from './debugEvent.ts'
 import type { Session } from '../core/session.ts'
 
 /** Why an access token was renewed. */
@@ -17,6 +19,12 @@ export interface ClientEvents<User extends AuthUser = AuthUser> {
   userUpdated: { readonly session: Session<User> }
   /** The session is over and cannot be renewed. */
   sessionExpired: { readonly error: AuthError }
+  /** Somebody else is signed in now, here or in another tab. What belongs to `before` must go. */
+  identityChanged: { readonly before: Session<User>; readonly after: Session<User> }
+  /** A request needs more than the session has. It waits if a handler of challenges is there. */
+  challengeRequired: { readonly challenge: Challenge }
+  /** What the engine did and why, for diagnostics. No token, no personal data. */
+  debug: DebugEvent
   /** Something failed in the background. The state tells what it means. */
   error: { readonly error: AuthError }
 }

@@ -74,7 +74,7 @@ export function createAuthClient<const B extends Backend>(
 }
 
 function assemble(kernel: Kernel, options: AuthClientOptions): AuthClientCore & SignInSurface {
-  const { backend, platform, store, vault, events, dispatch } = kernel
+  const { backend, platform, store, vault, events, handlers, dispatch } = kernel
   const { apiOrigins = [], restoreBudgetSeconds = RESTORE_BUDGET_SECONDS } = options
   const initial = store.get()
   const engine = createEngineLoader(kernel, apiOrigins)
@@ -98,6 +98,10 @@ function assemble(kernel: Kernel, options: AuthClientOptions): AuthClientCore & 
       stepUp({ mode = 'redirect', ...stepUpOptions }) {
         const subject = vault.current()?.session.user.id
         return signIn[mode](subject ? { ...stepUpOptions, subject } : stepUpOptions)
+      },
+      handle(handler) {
+        handlers.add(handler)
+        return () => void handlers.delete(handler)
       },
     },
     start() {
@@ -138,6 +142,9 @@ function assemble(kernel: Kernel, options: AuthClientOptions): AuthClientCore & 
       backend: backend.id,
       transport: backend.transport,
       remainingMs: vault.expiry()?.remainingMs() ?? null,
+      lifetimeMs: vault.expiry()?.lifetimeMs ?? null,
+      tab: kernel.tab,
+      serial: vault.current()?.serial ?? 0,
     }),
   }
 }

@@ -5,6 +5,7 @@ import { createStore } from '../core/createStore.ts'
 import type { Store } from '../core/createStore.ts'
 import type { Platform } from '../core/platform.ts'
 import { transition } from '../core/transition.ts'
+import type { ChallengeHandler } from './authClient.ts'
 import type { AuthStorage } from './authStorage.ts'
 import type { ClientEvents } from './clientEvents.ts'
 import { createEmitter } from './createEmitter.ts'
@@ -23,6 +24,10 @@ export interface Kernel<User extends AuthUser = AuthUser> {
   readonly store: Store<AuthState<User>>
   readonly vault: Vault<User>
   readonly events: Emitter<ClientEvents<User>>
+  /** Who takes charge of challenges; the last one is asked. */
+  readonly handlers: Set<ChallengeHandler>
+  /** Names this tab among its siblings. */
+  readonly tab: string
   /** Moves the state machine. */
   dispatch(event: AuthStateEvent<User>): void
   /** Makes what a backend method is called with. */
@@ -61,6 +66,8 @@ export function createKernel<User extends AuthUser>(options: KernelOptions<User>
       report,
     }),
     events,
+    handlers: new Set(),
+    tab: crypto.getRandomValues(new Uint32Array(2)).join('-'),
     dispatch: (event) => store.set(transition(store.get(), event)),
     context: (signal) => ({
       platform,

@@ -19,6 +19,7 @@ export function serverPlatform(): Platform {
     fetch: (input, init) => fetch(input, init),
     location: null,
     tabStore: memoryStore(),
+    sharedStore: memoryStore(),
     secure: typeof crypto === 'object' && 'subtle' in crypto,
     random: Math.random,
     online: () => true,

@@ -14,6 +14,8 @@ export interface TokenExpiry {
   remainingMs(): number
   /** Milliseconds before expiry at which renewal should begin. */
   readonly marginMs: number
+  /** Life of the token, in milliseconds. */
+  readonly lifetimeMs: number
 }
 
 /**
@@ -27,6 +29,7 @@ export function trackTokenExpiry(tokens: TokenSet, clock: Clock): TokenExpiry {
   const ageAtStart = Math.max(0, clock.now() - tokens.receivedAt)
   const elapsed = stopwatch(clock)
   return {
+    lifetimeMs: lifeMs,
     marginMs: Math.min(MAX_RENEWAL_MARGIN_MS, lifeMs * RENEWAL_MARGIN_SHARE),
     remainingMs: () => lifeMs - ageAtStart - elapsed(),
   }

@@ -1,9 +1,10 @@
 import type { AuthError } from './authError.ts'
 import type { AuthUser } from './authUser.ts'
 import type { Capabilities } from './capabilities.ts'
+import type { Challenge } from './challenge.ts'
 import type { Grant, StoredGrant } from './grant.ts'
 import type { Platform } from './platform.ts'
-import type { SignOutRequest, RemoteSignOut } from './signOutTypes.ts'
+import type { RemoteSignOut, SignOutRequest, SignOutScope } from './signOutTypes.ts'
 
 /** What flowpass hands to every method of a backend. */
 export interface BackendContext {
@@ -64,6 +65,15 @@ export interface BackendCore<User extends AuthUser = AuthUser> {
         isRepeatable: boolean,
       ) => Promise<Response>)
     | undefined
+  /** How far its sign-out can reach. @default ['app', 'provider'] */
+  readonly signOutScopes?: readonly SignOutScope[]
+  /**
+   * Tells whether a response asks for more than the session has: a fresh or a stronger sign-in. It
+   * may read a clone of the body. RFC 9470 is understood without it.
+   *
+   * @returns what is asked for, or null
+   */
+  readonly readChallenge?: (response: Response) => Promise<Challenge | null> | Challenge | null
   /** Tells the server. The local session is gone already. */
   signOut(context: BackendContext, request: SignOutRequest<User>): Promise<RemoteSignOut>
 }

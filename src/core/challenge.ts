@@ -8,4 +8,8 @@ export interface Challenge {
   readonly methods: readonly string[]
   /** When it ends, in milliseconds since the epoch on this device's clock. */
   readonly expiresAt?: number
+  /** How recent the sign-in has to be, in seconds, where the server said so (RFC 9470). */
+  readonly maxAgeSeconds?: number
+  /** Kinds of authentication, one of which will do, where the server said so (RFC 9470). */
+  readonly acrValues?: readonly string[]
 }

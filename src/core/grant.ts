@@ -20,4 +20,10 @@ export interface StoredGrant<User extends AuthUser = AuthUser> {
   readonly session: Session<User>
   /** What they may not. */
   readonly tokens?: TokenSet
+  /**
+   * Names the sign-in this comes from, for the tabs that share it. @default the session's id
+   */
+  readonly lineage?: string
+  /** How often it has been renewed since. Of two grants of one lineage the larger is the newer. @default 0 */
+  readonly serial?: number
 }

@@ -50,6 +50,35 @@ export interface TabStore {
   remove(key: string): void
 }
 
+/** Mutual exclusion between the pages of this origin. A page that dies gives back what it held. */
+export interface Locks {
+  /**
+   * Runs `work` once nobody else holds the lock, and gives it back when `work` has settled.
+   * Rejects when `signal` is aborted while it waits; once it runs the signal means nothing.
+   */
+  request<Value>(name: string, signal: AbortSignal, work: () => Promise<Value>): Promise<Value>
+}
+
+/** Small texts that the pages of this origin share. None of them is a secret. */
+export interface Records {
+  /**
+   * Reads a text and changes it, as one step that no other page can come between. It resolves when
+   * every page that reads from then on reads the outcome.
+   *
+   * @param key whose text
+   * @param change gets the text or null and returns the text to keep; null leaves it as it is
+   * @returns the text as it stood before the change, or null
+   */
+  update(key: string, change: (text: string | null) => string | null): Promise<string | null>
+}
+
+/** What lets the pages of an origin act as one. */
+export interface SharedState {
+  /** Null where the browser has none; then pages take turns by a lease in the records. */
+  readonly locks: Locks | null
+  readonly records: Records
+}
+
 /** Why the page may have to look at its session again. */
 export type WakeSignal = 'online' | 'offline' | 'focus' | 'pageshow' | 'visibilitychange'
 
@@ -63,6 +92,13 @@ export interface Platform {
   /** The page's address, or null where there is none (server). */
   readonly location: PageLocation | null
   readonly tabStore: TabStore
+  /**
+   * Synchronous store of all pages of this origin, for a hint that is no secret and no truth: pages
+   * see each other's writes late. Where the browser refuses, it is this page's alone.
+   */
+  readonly sharedStore: TabStore
+  /** How pages act as one. Left out, it is the browser's own, which is loaded with the engine. */
+  readonly shared?: SharedState
   /** Whether WebCrypto may be used here (HTTPS or loopback). */
   readonly secure: boolean
   /** Opens a view at once, in the person's own click; null when the browser does not allow it. */

@@ -1,8 +1,12 @@
 import type { AuthUser } from './authUser.ts'
 import type { StoredGrant } from './grant.ts'
 
-/** How far a sign-out reaches: this app alone, or the provider's own session too. */
-export type SignOutScope = 'app' | 'provider'
+/**
+ * How far a sign-out reaches: this app in this browser (`app`), the provider's own session in this
+ * browser too (`provider`), the person's sessions in other browsers (`others`), or all of them
+ * (`everywhere`).
+ */
+export type SignOutScope = 'app' | 'provider' | 'others' | 'everywhere'
 
 /** What a backend is told at sign-out. */
 export interface SignOutRequest<User extends AuthUser = AuthUser> {

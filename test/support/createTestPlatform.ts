@@ -74,7 +74,7 @@ type Hub = Map<string, Set<(message: unknown) => void>>
  * @param options what it starts with
  */
 export function createTestPlatform(options: TestPlatformOptions = {}): TestPlatform {
-  return build(options, new Map(), createTestClock(), new Map())
+  return build(options, new Map(), createTestClock(), new Map(), new Map())
 }
 
 function build(
@@ -82,6 +82,7 @@ function build(
   tabValues: Map<string, string>,
   clock: TestClock,
   hub: Hub,
+  sharedValues: Map<string, string>,
 ): TestPlatform {
   const { secure = true, random = () => 0.5, throwingTabStore = false } = options
   const href = options.href === undefined ? 'https://app.example/' : options.href
@@ -102,6 +103,7 @@ function build(
     rewrites: page.rewrites,
     navigations: page.navigations,
     tabStore: throwingTabStore ? brokenStore() : mapStore(tabValues),
+    sharedStore: throwingTabStore ? brokenStore() : mapStore(sharedValues),
     online: () => isOnline,
     listeners: () => listeners.size,
     async fetch(input, init) {
@@ -139,11 +141,11 @@ function build(
     },
     openChannel: (name, listener) => joinHub(hub, name, listener),
     openPage: (address) =>
-      build({ ...options, fetch: answer, href: address }, new Map(), clock, hub),
+      build({ ...options, fetch: answer, href: address }, new Map(), clock, hub, sharedValues),
     advance: (ms) => clock.advance(ms),
     reload(address) {
       const next = { ...options, fetch: answer, href: address ?? page.href() }
-      return build(next, tabValues, createTestClock(clock.now()), hub)
+      return build(next, tabValues, createTestClock(clock.now()), hub, sharedValues)
     },
   }
 }
