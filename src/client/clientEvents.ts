@@ -4,8 +4,8 @@ import type { Challenge } from '../core/challenge.ts'
 import type { DebugEvent } from './debugEvent.ts'
 import type { Session } from '../core/session.ts'
 
-/** Why an access token was renewed. */
-export type RefreshTrigger = 'schedule' | 'wake' | 'demand' | 'restore' | 'rejected'
+/** Why an access token was renewed; `sibling`: another tab has renewed it. */
+export type RefreshTrigger = 'schedule' | 'wake' | 'demand' | 'restore' | 'rejected' | 'sibling'
 
 /** What an app can listen to. Handlers run after the state has changed and been stored. */
 export interface ClientEvents<User extends AuthUser = AuthUser> {

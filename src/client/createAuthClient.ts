@@ -90,7 +90,7 @@ function assemble(kernel: Kernel, options: AuthClientOptions): AuthClientCore & 
   let running = 0
   let undoWake = () => {}
   const ready = () => (restored ??= restore())
-  const keepAlive = () => void (vault.current() && engine.load().catch(() => {}))
+  const load = () => void engine.load().catch(() => {})
   const signIn = createSignIn(kernel, engine.load)
   return {
     signIn,
@@ -111,10 +111,10 @@ function assemble(kernel: Kernel, options: AuthClientOptions): AuthClientCore & 
         // Somebody came back from the provider by the Back button, to a page that was frozen.
         if (persisted && store.get().status === 'redirecting')
           dispatch({ type: 'login_failed', error: new AuthError('login_cancelled', 'login') })
-        keepAlive()
+        load()
       })
       engine.run(true)
-      void ready().then(keepAlive)
+      void ready().then(load)
     },
     stop() {
       running = Math.max(0, running - 1)
@@ -218,20 +218,24 @@ function createSignIn(kernel: Kernel, load: () => Promise<Engine>): SignInMethod
 }
 
 function createSignOut(kernel: Kernel, load: () => Promise<Engine>) {
-  const { vault, events, dispatch } = kernel
+  const { platform, hintKey, store, vault, events, dispatch } = kernel
+  const isRestoring = () => store.get().status === 'restoring'
   return async (options: SignOutOptions = {}): Promise<SignOutResult> => {
-    const held = vault.current()
-    const unknown = { local: true, revoked: false, provider: 'unknown' } as const
+    if (options.scope === 'others') return (await load()).finishSignOut(vault.current(), options, 0)
+    const at = platform.clock.now()
+    // Read before it is cleared: somebody may be faster than the restoring of their session.
+    const held = vault.current() ?? (isRestoring() ? vault.load() : null)
     const cleared = vault.clear()
+    platform.sharedStore.set(hintKey, '')
     dispatch({ type: 'signed_out' })
     await cleared
-    events.emit('signedOut', { session: held?.session ?? null })
-    if (!held) return unknown
+    const session = (await held)?.session ?? null
+    events.emit('signedOut', { session })
     try {
-      return await (await load()).tellServer(held, options)
+      return await (await load()).finishSignOut(await held, options, at)
     } catch (thrown) {
       events.emit('error', { error: toAuthError(thrown, 'sign_out') })
-      return unknown
+      return { local: true, revoked: false, provider: 'unknown' }
     }
   }
 }

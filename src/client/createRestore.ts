@@ -7,6 +7,7 @@ import { listAttempts } from './attempts.ts'
 import type { CapturedCallback } from './captureCallback.ts'
 import type { Engine } from './engine/createEngine.ts'
 import type { Kernel } from './kernel.ts'
+import { lineageOf } from './storedGrant.ts'
 import type { ServerState } from './serverState.ts'
 
 /** How long a popup or frame waits to be closed before it is a page like any other. */
@@ -24,7 +25,7 @@ const RELAY_MS = 3_000
  */
 export function createRestore<User extends AuthUser>(
   kernel: Kernel<User>,
-  engine: () => Promise<Engine>,
+  engine: () => Promise<Engine<User>>,
   { lost, isRelay }: CapturedCallback,
   budgetMs: number,
   initial?: ServerState<User>,
@@ -45,7 +46,13 @@ export function createRestore<User extends AuthUser>(
   const isLive = () => (vault.expiry()?.remainingMs() ?? 1) > 0
 
   async function restoreStored(generation: number, signal: AbortSignal): Promise<boolean> {
-    const find = async () => backend.restore(kernel.context(signal), await vault.load())
+    const find = async () => {
+      const stored = await vault.load()
+      // Where all tabs agree with what is stored, nobody has to be asked.
+      const isKnown = lineageOf(stored) === (platform.sharedStore.get(kernel.hintKey) || null)
+      const known = isKnown ? stored : await (await engine()).findSession(stored)
+      return backend.restore(kernel.context(signal), known)
+    }
     const held = await (initial ? initial.reconcile(kernel, find, signal) : find())
     // Somebody may have signed in or out while storage or the server was thinking.
     if (!held || signal.aborted || generation !== vault.generation()) return false

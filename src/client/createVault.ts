@@ -19,12 +19,16 @@ export interface Vault<User extends AuthUser> {
   generation(): number
   /** Reads storage without touching what is held. */
   load(): Promise<StoredGrant<User> | null>
-  /** Takes a grant over as a new identity. */
-  replace(grant: StoredGrant<User>): Promise<void>
+  /**
+   * Takes a grant over as a new identity.
+   *
+   * @param leaveStored leaves storage as it is; another tab has written what is there
+   */
+  replace(grant: StoredGrant<User>, leaveStored?: boolean): Promise<void>
   /** Takes new tokens or a new profile of the same identity. */
-  update(grant: StoredGrant<User>): Promise<void>
+  update(grant: StoredGrant<User>, leaveStored?: boolean): Promise<void>
   /** Gives everything up. */
-  clear(): Promise<void>
+  clear(leaveStored?: boolean): Promise<void>
 }
 
 /** What a vault is made of. */
@@ -48,11 +52,14 @@ export function createVault<User extends AuthUser>(options: VaultOptions): Vault
   let generation = 0
   let writes: Promise<void> = Promise.resolve()
 
-  function hold(grant: StoredGrant<User> | null): Promise<void> {
+  function hold(grant: StoredGrant<User> | null, leaveStored = false): Promise<void> {
     held = grant
     expiry = grant?.tokens ? trackTokenExpiry(grant.tokens, clock) : null
     writes = writes
-      .then(() => (grant ? storage.set(key, serializeGrant(grant)) : storage.remove(key)))
+      .then(() => {
+        if (leaveStored) return undefined
+        return grant ? storage.set(key, serializeGrant(grant)) : storage.remove(key)
+      })
       .catch(report)
     return new Promise((resolve) => {
       const giveUp = clock.after(WRITE_WAIT_MS, resolve)
@@ -75,14 +82,14 @@ export function createVault<User extends AuthUser>(options: VaultOptions): Vault
         return null
       }
     },
-    replace(grant) {
+    replace(grant, leaveStored) {
       generation += 1
-      return hold(grant)
+      return hold(grant, leaveStored)
     },
     update: hold,
-    clear() {
+    clear(leaveStored) {
       generation += 1
-      return hold(null)
+      return hold(null, leaveStored)
     },
   }
 }

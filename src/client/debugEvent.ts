@@ -23,7 +23,7 @@ export type DebugEvent =
   | {
       /** Another tab has said something. */
       readonly type: 'message'
-      readonly name: 'signed_in' | 'refreshed' | 'ended' | 'ask'
+      readonly name: 'changed' | 'ask'
       readonly from: string
     }
   | {

@@ -4,6 +4,7 @@ import type { Backend, BackendContext } from '../core/backend.ts'
 import { createStore } from '../core/createStore.ts'
 import type { Store } from '../core/createStore.ts'
 import type { Platform } from '../core/platform.ts'
+import { randomId } from '../core/randomId.ts'
 import { transition } from '../core/transition.ts'
 import type { ChallengeHandler } from './authClient.ts'
 import type { AuthStorage } from './authStorage.ts'
@@ -21,6 +22,9 @@ export interface Kernel<User extends AuthUser = AuthUser> {
   readonly prefix: string
   /** Where a client marks that it exchanges an answer. */
   readonly exchangeKey: string
+  /** Where all tabs note which sign-in is live; an empty text means none. No secret, no truth. */
+  readonly hintKey: string
+  readonly storage: AuthStorage
   readonly store: Store<AuthState<User>>
   readonly vault: Vault<User>
   readonly events: Emitter<ClientEvents<User>>
@@ -57,6 +61,8 @@ export function createKernel<User extends AuthUser>(options: KernelOptions<User>
     platform,
     prefix,
     exchangeKey: `${prefix}exchange`,
+    hintKey: `${prefix}signed-in`,
+    storage,
     store,
     vault: createVault<User>({
       storage,
@@ -67,7 +73,7 @@ export function createKernel<User extends AuthUser>(options: KernelOptions<User>
     }),
     events,
     handlers: new Set(),
-    tab: crypto.getRandomValues(new Uint32Array(2)).join('-'),
+    tab: randomId(),
     dispatch: (event) => store.set(transition(store.get(), event)),
     context: (signal) => ({
       platform,

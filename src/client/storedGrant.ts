@@ -4,6 +4,24 @@ import type { StoredGrant } from '../core/grant.ts'
 const VERSION = 1
 
 /**
+ * Returns the name of the sign-in that a grant comes from, or null without a grant.
+ *
+ * @param grant what is held or stored
+ */
+export function lineageOf(grant: StoredGrant | null): string | null {
+  return grant && (grant.lineage ?? grant.session.id)
+}
+
+/**
+ * Returns how often a grant has been renewed.
+ *
+ * @param grant what is held or stored
+ */
+export function serialOf(grant: StoredGrant | null): number {
+  return grant?.serial ?? 0
+}
+
+/**
  * Writes a grant for storage.
  *
  * @param grant what to keep
@@ -26,7 +44,7 @@ export function parseGrant<User extends AuthUser>(
 ): StoredGrant<User> | null {
   try {
     const value = JSON.parse(text ?? 'null') as (StoredGrant<User> & { version: number }) | null
-    const { version, session, tokens } = value ?? {}
+    const { version, session, tokens, lineage, serial } = value ?? {}
     const isWhole =
       version === VERSION &&
       typeof session?.user.id === 'string' &&
@@ -34,7 +52,14 @@ export function parseGrant<User extends AuthUser>(
       (tokens
         ? !!tokens.accessToken && [tokens.receivedAt, tokens.lifetimeSeconds].every(Number.isFinite)
         : transport === 'cookie')
-    return isWhole && session ? { session, ...(tokens && { tokens }) } : null
+    return isWhole && session
+      ? {
+          session,
+          ...(tokens && { tokens }),
+          ...(lineage && { lineage: String(lineage) }),
+          serial: Number(serial) || 0,
+        }
+      : null
   } catch {
     return null
   }

@@ -111,4 +111,9 @@ export interface Platform {
   online(): boolean
   /** Calls `listener` when the page wakes up. @returns a function that undoes it */
   onWake(listener: (signal: WakeSignal, persisted: boolean) => void): () => void
+  /**
+   * Calls `listener` when the person does something on this page while it is visible. Left out, it
+   * is the browser's own, which comes with `sessionTimeouts`. @returns a function that undoes it
+   */
+  onActivity?(listener: () => void): () => void
 }

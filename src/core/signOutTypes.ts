@@ -1,3 +1,4 @@
+import type { AuthError } from './authError.ts'
 import type { AuthUser } from './authUser.ts'
 import type { StoredGrant } from './grant.ts'
 
@@ -26,11 +27,14 @@ export interface RemoteSignOut {
   readonly provider: 'ended' | 'not-ended' | 'unknown'
   /** Where to send the browser to end the provider's session. */
   readonly navigateTo?: string
+  /** Why something could not be done. If it is retryable, it is owed to the server and tried again. */
+  readonly error?: AuthError
 }
 
-/** What `signOut` tells the app. The local session is gone in any case. */
+/** What `signOut` tells the app. */
 export interface SignOutResult {
-  readonly local: true
+  /** Whether the session is gone here: always, unless other browsers alone were meant. */
+  readonly local: boolean
   /** Whether the server confirmed that the credentials are void. */
   readonly revoked: boolean
   /** What became of the provider's own session; `unknown` while the browser is on its way there. */

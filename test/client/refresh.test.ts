@@ -222,7 +222,7 @@ test('a renewal is in use although the store never ends its write', async () => 
   hung.server.next('restore', { give: server.stored() })
   hung.client.start()
   await hung.platform.advance(10_000)
-  await client.signOut()
+  client.stop()
   const token = hung.client.getAccessToken({ forceRefresh: true })
   await hung.platform.advance(10_000)
   await expect(Promise.race([token, flush(20).then(() => 'hung')])).resolves.toMatch(/^access-/)

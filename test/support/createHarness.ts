@@ -63,6 +63,7 @@ export type Harness = ReturnType<typeof createHarness>
 /** Puts a session where a client finds it when it starts. */
 export function keep(harness: Pick<Harness, 'platform'>, grant: StoredGrant): void {
   harness.platform.tabValues.set(SESSION_KEY, JSON.stringify({ version: 1, ...grant }))
+  harness.platform.sharedStore.set('flowpass:memory:signed-in', grant.lineage ?? grant.session.id)
 }
 
 /** A started client on which Ada is signed in with a live token. */

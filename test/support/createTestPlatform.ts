@@ -104,6 +104,7 @@ function build(
     navigations: page.navigations,
     tabStore: throwingTabStore ? brokenStore() : mapStore(tabValues),
     sharedStore: throwingTabStore ? brokenStore() : mapStore(sharedValues),
+    shared: sharedOf(hub),
     online: () => isOnline,
     listeners: () => listeners.size,
     async fetch(input, init) {
@@ -231,4 +232,38 @@ function joinHub(hub: Hub, name: string, listener: (message: unknown) => void): 
     },
     close: () => void line.delete(listener),
   }
+}
+
+const sharedStates = new WeakMap<Hub, NonNullable<Platform['shared']>>()
+function sharedOf(hub: Hub): NonNullable<Platform['shared']> {
+  const known = sharedStates.get(hub)
+  if (known) return known
+  const records = new Map<string, string>()
+  const tails = new Map<string, Promise<unknown>>()
+  const made: NonNullable<Platform['shared']> = {
+    locks: {
+      request(name, signal, work) {
+        const before = tails.get(name)
+        const mine = (async () => {
+          if (before) await Promise.race([before.catch(() => {}), rejectOnAbort(signal)])
+          return work()
+        })()
+        tails.set(
+          name,
+          Promise.allSettled([before, mine]),
+        )
+        return mine
+      },
+    },
+    records: {
+      async update(key, change) {
+        const before = records.get(key) ?? null
+        const after = change(before)
+        if (after !== null) records.set(key, after)
+        return before
+      },
+    },
+  }
+  sharedStates.set(hub, made)
+  return made
 }

@@ -2,6 +2,7 @@ import type { BackendContext } from '../../core/backend.ts'
 import type { RemoteSignOut, SignOutRequest } from '../../core/signOutTypes.ts'
 import type { TokenSet } from '../../core/tokens.ts'
 import { isSecureUrl } from '../../core/isSecureUrl.ts'
+import { toAuthError } from '../../core/toAuthError.ts'
 import { connect } from './connect.ts'
 import type { Connection } from './connect.ts'
 import type { OidcOptions } from './oidcOptions.ts'
@@ -23,9 +24,12 @@ export async function endSession(
 ): Promise<RemoteSignOut> {
   const connection = await connect(options, context, 'sign_out')
   const endpoint = connection.server.end_session_endpoint
-  const revoked = await revoke(connection, held.tokens).catch(() => false)
+  const outcome = await revoke(connection, held.tokens).catch((thrown: unknown) => ({
+    revoked: false,
+    error: toAuthError(thrown, 'sign_out'),
+  }))
   if (scope === 'app' || !endpoint || !isSecureUrl(endpoint))
-    return { revoked, provider: 'not-ended' }
+    return { ...outcome, provider: 'not-ended' }
   const { location } = context.platform
   const hint = held.tokens?.idToken ?? ''
   const parameters = {
@@ -37,7 +41,7 @@ export async function endSession(
   const url = new URL(endpoint)
   for (const [name, value] of Object.entries(parameters))
     if (value) url.searchParams.set(name, value)
-  return { revoked, provider: 'unknown', navigateTo: url.href }
+  return { ...outcome, provider: 'unknown', navigateTo: url.href }
 }
 
 /**
@@ -49,11 +53,11 @@ export async function endSession(
 async function revoke(
   { server, client, send }: Connection,
   tokens: TokenSet | undefined,
-): Promise<boolean> {
+): Promise<Pick<RemoteSignOut, 'revoked' | 'error'>> {
   const token = tokens?.refreshToken ?? tokens?.accessToken
-  if (!token || !server.revocation_endpoint) return false
+  if (!token || !server.revocation_endpoint) return { revoked: false }
   const body = new URLSearchParams({ ...client, token })
   const init = { method: 'POST', body, keepalive: true }
   const response = await send(requireEndpoint(server, 'revocation_endpoint'), init, { json: false })
-  return response.ok
+  return { revoked: response.ok }
 }

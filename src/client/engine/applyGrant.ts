@@ -1,6 +1,7 @@
 import { AuthError } from '../../core/authError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
 import type { Grant, StoredGrant } from '../../core/grant.ts'
+import { randomId } from '../../core/randomId.ts'
 
 /**
  * Makes what the client holds from the first grant of a sign-in.
@@ -19,9 +20,9 @@ export function openGrant<User extends AuthUser>(
       retryable: false,
       details: { reason: 'no_user' },
     })
-  const id = sessionId ?? crypto.randomUUID()
-  const session = { id, user, scopes, signedInAt: now }
-  return tokens ? { session, tokens } : { session }
+  const lineage = randomId()
+  const session = { id: sessionId ?? lineage, user, scopes, signedInAt: now }
+  return { session, ...(tokens && { tokens }), lineage, serial: 0 }
 }
 
 /**
@@ -30,12 +31,14 @@ export function openGrant<User extends AuthUser>(
  *
  * @param held what is held
  * @param grant what the backend returned
+ * @param serial which renewal this is
  * @throws AuthError `identity_changed` when the grant is for somebody else
  * @see OpenID Connect Core 1.0 section 12.2
  */
 export function renewGrant<User extends AuthUser>(
   held: StoredGrant<User>,
   grant: Grant<User>,
+  serial: number,
 ): StoredGrant<User> {
   const { session } = held
   const { user = session.user, scopes = session.scopes, sessionId = session.id } = grant
@@ -43,5 +46,5 @@ export function renewGrant<User extends AuthUser>(
   const next = { ...session, id: sessionId, user, scopes }
   const tokens = grant.tokens ?? held.tokens
   const same = JSON.stringify(next) === JSON.stringify(session)
-  return { session: same ? session : next, ...(tokens && { tokens }) }
+  return { ...held, session: same ? session : next, ...(tokens && { tokens }), serial }
 }

@@ -1,26 +1,40 @@
 import type { AuthUser } from '../../core/authUser.ts'
+import type { StoredGrant } from '../../core/grant.ts'
 import type { LoginView } from '../../core/platform.ts'
 import type { RedirectOptions } from '../../core/redirectGroup.ts'
 import type { SignOutOptions, SignOutResult } from '../../core/signOutTypes.ts'
-import type { StoredGrant } from '../../core/grant.ts'
 import type { Kernel } from '../kernel.ts'
+import { lineageOf } from '../storedGrant.ts'
+import { browserShared } from './browserShared.ts'
 import { createAuthFetch } from './createAuthFetch.ts'
+import { createChallenges } from './createChallenges.ts'
+import { createMutex } from './createMutex.ts'
+import { createReconcile } from './createReconcile.ts'
 import { createRefresher } from './createRefresher.ts'
+import { createRenew } from './createRenew.ts'
 import { createRenewal } from './createRenewal.ts'
+import { createRevocations } from './createRevocations.ts'
+import { createSessionRecord } from './createSessionRecord.ts'
+import { createSettle } from './createSettle.ts'
+import { createSiblings } from './createSiblings.ts'
+import { createSignOut } from './createSignOut.ts'
 import { createTokenSource } from './createTokenSource.ts'
+import { expireSession } from './expireSession.ts'
 import { finishRedirect } from './finishRedirect.ts'
 import { leaveForProvider } from './leaveForProvider.ts'
 import { loginInView } from './loginInView.ts'
 import { tellServer } from './tellServer.ts'
 
 /** Everything a page needs only once somebody signs in, or is signed in for a while. */
-export interface Engine {
+export interface Engine<User extends AuthUser = AuthUser> {
   /** Keeps the session alive. */
   start(): void
   /** Stops timers and listeners. */
   stop(): void
   /** Renews the held grant. */
   refresh(trigger: 'demand' | 'restore'): Promise<void>
+  /** Returns what this tab should begin with, given what it has stored. */
+  findSession(stored: StoredGrant<User> | null): Promise<StoredGrant<User> | null>
   /** Returns a live access token, or null when nobody is signed in. */
   getAccessToken(forceRefresh: boolean): Promise<string | null>
   /** `fetch` with the session. */
@@ -31,8 +45,12 @@ export interface Engine {
   loginInView(view: LoginView | null, options: RedirectOptions, isSilent: boolean): Promise<void>
   /** Completes the sign-in whose answer was captured, if there is one. */
   finishRedirect(signal: AbortSignal, mark: string | null): Promise<boolean>
-  /** Tells the server that a session is over. */
-  tellServer(held: StoredGrant, options: SignOutOptions): Promise<SignOutResult>
+  /** Tells the other tabs and the server that a session ended here, at `at` (ms since the epoch). */
+  finishSignOut(
+    held: StoredGrant<User> | null,
+    options: SignOutOptions,
+    at: number,
+  ): Promise<SignOutResult>
 }
 
 /**
@@ -45,29 +63,68 @@ export interface Engine {
 export function createEngine<User extends AuthUser>(
   kernel: Kernel<User>,
   apiOrigins: readonly string[],
-): Engine {
-  const refresher = createRefresher(kernel, () => renewal.arm())
-  const renewal = createRenewal(kernel, refresher)
-  const tokens = createTokenSource(kernel, refresher)
+): Engine<User> {
+  const { platform, prefix, vault, store } = kernel
+  const shared = platform.shared ?? browserShared(platform.sharedStore)
+  const record = createSessionRecord(kernel, shared.records)
+  const siblings = createSiblings(kernel, () => void settle().catch(() => {}))
+  const { announce } = siblings
+  const reconcile = createReconcile(kernel, record, siblings)
+  const settle = createSettle(kernel, reconcile, () => {
+    refresher.resume()
+    renewal.arm()
+  })
+  const mutex = createMutex(platform, shared, `${prefix}refresh`)
+  const renew = createRenew(kernel, { mutex, record, settle, announce, isLocked: !!shared.locks })
+  const expire = (error: Parameters<typeof expireSession>[1]) => {
+    const lineage = lineageOf(vault.current())
+    return expireSession(kernel, error, () =>
+      record.end('expired', (known) => known.lineage === lineage).then(announce),
+    )
+  }
+  const refresher = createRefresher(kernel, renew, expire, () => renewal.arm())
+  const renewal = createRenewal(kernel, refresher, settle)
+  const tokens = createTokenSource(kernel, refresher, settle)
+  const revocations = createRevocations(kernel, async (held) => {
+    const { error } = await tellServer(kernel, held, { scope: 'app' })
+    if (error) throw error
+  })
+  const signOut = createSignOut(kernel, revocations)
+
+  async function open(grant: StoredGrant<User>): Promise<void> {
+    await record.open(grant)
+    announce()
+    renewal.arm()
+  }
+
   return {
-    start: renewal.start,
-    stop: renewal.stop,
+    start() {
+      siblings.start()
+      renewal.start()
+      if (store.get().status !== 'restoring') void settle().catch(() => {})
+      void revocations.retry().catch(() => {})
+    },
+    stop() {
+      siblings.stop()
+      renewal.stop()
+      revocations.stop()
+    },
     refresh: refresher.refresh,
+    findSession: async (stored) => (await reconcile(stored)).grant,
     async getAccessToken(forceRefresh) {
-      if (forceRefresh && kernel.vault.current()) await refresher.refresh('demand')
+      if (forceRefresh && vault.current()) await refresher.refresh('demand')
       return tokens.get()
     },
-    fetch: createAuthFetch(kernel, tokens, apiOrigins),
+    fetch: createAuthFetch(kernel, tokens, createChallenges(kernel), apiOrigins),
     leaveForProvider: (options) => leaveForProvider(kernel, options),
-    async loginInView(view, options, isSilent) {
-      await loginInView(kernel, view, options, isSilent)
-      renewal.arm()
+    loginInView: (view, options, isSilent) => loginInView(kernel, view, options, isSilent, open),
+    finishRedirect: (signal, mark) => finishRedirect(kernel, signal, mark, open),
+    async finishSignOut(held, options, at) {
+      if (options.scope !== 'others') {
+        await record.end('signed_out', ({ since }) => since <= at)
+        announce()
+      }
+      return signOut(held, options)
     },
-    async finishRedirect(signal, mark) {
-      const isSignedIn = await finishRedirect(kernel, signal, mark)
-      renewal.arm()
-      return isSignedIn
-    },
-    tellServer: (held, options) => tellServer(kernel, held, options),
   }
 }

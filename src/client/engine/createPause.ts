@@ -1,5 +1,6 @@
 import type { AuthError } from '../../core/authError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
+import { stopwatch } from '../../core/stopwatch.ts'
 import type { Kernel } from '../kernel.ts'
 import { retryDelay } from './retryDelay.ts'
 
@@ -28,12 +29,13 @@ export interface Pause {
 export function createPause<User extends AuthUser>({ platform, vault }: Kernel<User>): Pause {
   const { clock } = platform
   let failures = 0
-  let last: { error: AuthError; generation: number; until: number } | null = null
+  let last: { error: AuthError; generation: number; remainingMs: () => number } | null = null
   return {
     after(error) {
       failures += 1
-      const until = clock.monotonic() + retryDelay(failures, error, platform.random())
-      last = { error, until, generation: vault.generation() }
+      const pauseMs = retryDelay(failures, error, platform.random())
+      const elapsed = stopwatch(clock)
+      last = { error, remainingMs: () => pauseMs - elapsed(), generation: vault.generation() }
     },
     clear() {
       failures = 0
@@ -41,7 +43,7 @@ export function createPause<User extends AuthUser>({ platform, vault }: Kernel<U
     },
     current: () =>
       last?.generation === vault.generation()
-        ? { error: last.error, remainingMs: last.until - clock.monotonic() }
+        ? { error: last.error, remainingMs: last.remainingMs() }
         : null,
   }
 }

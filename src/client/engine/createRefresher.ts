@@ -1,26 +1,22 @@
 import { AuthError, RETRY_AFTER_DETAIL } from '../../core/authError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
-import type { StoredGrant } from '../../core/grant.ts'
 import { outcomeOf } from '../../core/outcome.ts'
+import { stopwatch } from '../../core/stopwatch.ts'
 import { toAuthError } from '../../core/toAuthError.ts'
-import { renewGrant } from './applyGrant.ts'
 import type { RefreshTrigger } from '../clientEvents.ts'
+import type { RenewalSource } from '../debugEvent.ts'
 import type { Kernel } from '../kernel.ts'
+import { serialOf } from '../storedGrant.ts'
 import { createPause } from './createPause.ts'
 import type { RefreshPause } from './createPause.ts'
-import { expireSession } from './expireSession.ts'
+import type { Renew } from './createRenew.ts'
 import { reportRenewed } from './reportRenewed.ts'
-import { tellServer } from './tellServer.ts'
-import { withDeadline } from '../../core/withDeadline.ts'
 
 /** A token with less life than this on arrival is of no use, in milliseconds. */
 const MIN_USEFUL_LIFE_MS = 500
 
 /** How long such a server is left alone, in seconds. */
 const DEAD_TOKEN_PAUSE_SECONDS = 60
-
-/** How long one refresh call may take, in milliseconds. */
-export const REFRESH_DEADLINE_MS = 8_000
 
 /** Renews the held grant. */
 export interface Refresher {
@@ -31,18 +27,24 @@ export interface Refresher {
   refresh(trigger: RefreshTrigger): Promise<void>
   /** Returns the failure that holds renewal back and the milliseconds until the next try, or null. */
   pause(): RefreshPause | null
+  /** Forgets failures: another tab was luckier. */
+  resume(): void
   /** Whether there is anything a renewal could be bought with. */
   possible(): boolean
 }
 
 /**
- * Makes the refresher: one call at a time, results of an older generation dropped.
+ * Makes the refresher: one renewal at a time in this tab, failures sorted by what they mean.
  *
  * @param kernel the client's shared parts
+ * @param renew gets the next grant, from the server or from another tab
+ * @param expire ends the session in every tab
  * @param onSettled called after every attempt, once state and storage are up to date
  */
 export function createRefresher<User extends AuthUser>(
   kernel: Kernel<User>,
+  renew: Renew<User>,
+  expire: (error: AuthError) => Promise<void>,
   onSettled: () => void,
 ): Refresher {
   const { backend, platform, vault, events, dispatch } = kernel
@@ -55,24 +57,11 @@ export function createRefresher<User extends AuthUser>(
     return !!held && (backend.transport === 'cookie' || !!held.tokens?.refreshToken)
   }
 
-  async function renew(held: StoredGrant<User>, generation: number): Promise<void> {
-    if (!possible() && remainingMs() <= 0) throw ended('no_refresh_token')
-    const bounds = { clock: platform.clock, ms: REFRESH_DEADLINE_MS, phase: 'refresh' } as const
-    const grant = await withDeadline(bounds, (signal) =>
-      backend.refresh(kernel.context(signal), held),
-    )
-    const next = renewGrant(held, grant)
-    if (generation === vault.generation()) return vault.update(next)
-    // The session ended meanwhile. Its successor must not live on at the server.
-    void tellServer(kernel, next, { scope: 'app' }).catch(() => {})
-    throw new AuthError('cancelled', 'refresh')
-  }
-
   async function fail(error: AuthError): Promise<void> {
     const outcome = outcomeOf(error)
     pause.after(error)
     if (outcome === 'cancelled') return
-    if (outcome === 'terminal') return expireSession(kernel, error)
+    if (outcome === 'terminal') return expire(error)
     if (remainingMs() <= 0)
       dispatch({ type: 'freshness_changed', freshness: platform.online() ? 'stale' : 'offline' })
     events.emit('error', { error })
@@ -81,15 +70,28 @@ export function createRefresher<User extends AuthUser>(
   async function run(trigger: RefreshTrigger): Promise<void> {
     const held = vault.current()
     const generation = vault.generation()
+    const elapsed = stopwatch(platform.clock)
+    let waitedMs = 0
+    const report = (outcome: RenewalSource | AuthError['code']) => {
+      const serial = serialOf(vault.current())
+      const tookMs = elapsed()
+      events.emit('debug', { type: 'refresh', trigger, outcome, tookMs, waitedMs, serial })
+    }
     try {
       if (!held) throw ended('nobody')
-      await renew(held, generation)
+      if (!possible() && remainingMs() <= 0) throw ended('no_refresh_token')
+      const source = await renew(held, generation, () => {
+        waitedMs = elapsed()
+      })
       // A server that hands out dead tokens must not be asked in a loop.
       if (remainingMs() < MIN_USEFUL_LIFE_MS) pause.after(deadToken())
       else pause.clear()
-      reportRenewed(kernel, held.session, trigger)
+      report(source)
+      // What a sibling had has been reported when it was taken over.
+      if (source === 'server') reportRenewed(kernel, held.session, trigger)
     } catch (thrown) {
       const error = toAuthError(thrown, 'refresh')
+      report(error.code)
       // What became of an older session is no news for the one that is held now.
       if (held && generation === vault.generation()) await fail(error)
       throw error
@@ -106,6 +108,7 @@ export function createRefresher<User extends AuthUser>(
       return inFlight
     },
     pause: pause.current,
+    resume: pause.clear,
     possible,
   }
 }

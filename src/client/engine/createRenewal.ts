@@ -27,10 +27,12 @@ export interface Renewal {
  *
  * @param kernel the client's shared parts
  * @param refresher what does the work
+ * @param settle brings this tab in line with the others
  */
 export function createRenewal<User extends AuthUser>(
   kernel: Kernel<User>,
   refresher: Refresher,
+  settle: () => Promise<unknown>,
 ): Renewal {
   const { platform, dispatch } = kernel
   const due = createRenewalDue(kernel, refresher)
@@ -55,15 +57,20 @@ export function createRenewal<User extends AuthUser>(
     cancelTimer()
     const wait = due.msUntilNextLook()
     if (!isRunning || wait === null) return
+    kernel.events.emit('debug', { type: 'scheduled', inMs: wait })
     cancelTimer = platform.clock.after(Math.min(wait, MAX_TIMER_MS), () => renewIfDue('schedule'))
   }
 
-  function onWake(signal: WakeSignal): void {
+  function onWake(signal: WakeSignal, persisted: boolean): void {
     if (signal === 'offline') return arm()
-    // `online` is rare and decisive; the others come in bursts.
-    if (signal !== 'online' && msSinceWake() < WAKE_INTERVAL_MS) return
+    // These are rare and decisive; the others come in bursts.
+    const isDecisive = signal === 'online' || persisted
+    if (!isDecisive && msSinceWake() < WAKE_INTERVAL_MS) return
     msSinceWake = stopwatch(platform.clock)
-    renewIfDue('wake')
+    // While it slept, the person may have left, or another tab may have renewed.
+    void settle()
+      .catch(() => {})
+      .then(() => renewIfDue('wake'))
   }
 
   return {

@@ -1,6 +1,7 @@
 import { AuthError } from '../../core/authError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
 import type { Kernel } from '../kernel.ts'
+import { lineageOf } from '../storedGrant.ts'
 import type { Refresher } from './createRefresher.ts'
 
 /** A token with less life than this is renewed before it is handed out, in milliseconds. */
@@ -19,10 +20,12 @@ export interface TokenSource {
  *
  * @param kernel the client's shared parts
  * @param refresher what renews them
+ * @param settle brings this tab in line with the others
  */
 export function createTokenSource<User extends AuthUser>(
-  { vault }: Kernel<User>,
+  { vault, store, platform, hintKey }: Kernel<User>,
   refresher: Refresher,
+  settle: () => Promise<unknown>,
 ): TokenSource {
   const held = () => vault.current()?.tokens?.accessToken ?? null
   const remainingMs = () => vault.expiry()?.remainingMs() ?? 0
@@ -42,6 +45,11 @@ export function createTokenSource<User extends AuthUser>(
 
   return {
     async get() {
+      // Another tab may have signed out or switched a moment ago.
+      const hint = platform.sharedStore.get(hintKey)
+      if (hint !== null && vault.current() && hint !== lineageOf(vault.current())) await settle()
+      if (!held() && store.get().status === 'expired')
+        throw new AuthError('session_expired', 'request')
       if (!held() || isLive()) return held()
       const pause = refresher.pause()
       // Requests do not hammer a server that is down; the renewal keeps trying in their place.

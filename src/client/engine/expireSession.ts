@@ -7,13 +7,15 @@ import type { Kernel } from '../kernel.ts'
  *
  * @param kernel the client's shared parts
  * @param error why
+ * @param tellOthers has the other tabs end it too
  */
 export async function expireSession<User extends AuthUser>(
   { vault, dispatch, events }: Kernel<User>,
   error: AuthError,
+  tellOthers: () => Promise<void>,
 ): Promise<void> {
   const cleared = vault.clear()
   dispatch({ type: 'session_expired', error })
-  await cleared
+  await Promise.all([cleared, tellOthers()])
   events.emit('sessionExpired', { error })
 }

@@ -1,5 +1,6 @@
 import { AuthError } from '../../core/authError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
+import type { StoredGrant } from '../../core/grant.ts'
 import { isAttemptExpired } from '../../core/loginAttempt.ts'
 import { listAttempts, removeAttempt, saveAttempt, SPENT } from '../attempts.ts'
 import type { Kernel } from '../kernel.ts'
@@ -12,6 +13,7 @@ import { awaitExchange, markExchange } from './exchangeMark.ts'
  * @param kernel the client's shared parts
  * @param signal aborted when it takes too long
  * @param mark what another client of this page had left when restoring began
+ * @param tellOthers has the other tabs take the session over
  * @returns whether somebody has signed in; false when there was no answer, or it came too late
  * @throws AuthError `attempt_expired`, `attempt_lost` when another client has used the answer, or what the backend throws
  */
@@ -19,6 +21,7 @@ export async function finishRedirect<User extends AuthUser>(
   kernel: Kernel<User>,
   signal: AbortSignal,
   mark: string | null,
+  tellOthers: (grant: StoredGrant<User>) => Promise<void>,
 ): Promise<boolean> {
   const { backend, platform } = kernel
   const hasWaited = await awaitExchange(kernel, mark, signal)
@@ -34,7 +37,7 @@ export async function finishRedirect<User extends AuthUser>(
   const unmark = markExchange(kernel)
   signal.addEventListener('abort', unmark)
   try {
-    const isSignedIn = await completeLogin(kernel, attempt, signal)
+    const isSignedIn = await completeLogin(kernel, attempt, signal, tellOthers)
     if (isSignedIn) removeAttempt(platform, attempt.state)
     return isSignedIn
   } finally {

@@ -1,6 +1,7 @@
 import { AuthError } from '../../core/authError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
 import { parseCallbackUrl } from '../../core/callbackUrl.ts'
+import type { StoredGrant } from '../../core/grant.ts'
 import { ATTEMPT_TTL_MS } from '../../core/loginAttempt.ts'
 import type { LoginView } from '../../core/platform.ts'
 import type { RedirectOptions } from '../../core/redirectGroup.ts'
@@ -20,6 +21,7 @@ import { waitForAnswer } from './waitForAnswer.ts'
  * @param view the view, opened already, or null when the browser blocked it
  * @param options what the app said
  * @param isSilent whether nobody is looking; then it has seconds, not minutes
+ * @param tellOthers has the other tabs take the session over
  * @throws AuthError `popup_blocked`, `popup_closed`, `login_timeout`, or what the backend throws
  * @see RFC 9700 section 4.17
  */
@@ -28,6 +30,7 @@ export async function loginInView<User extends AuthUser>(
   view: LoginView | null,
   options: RedirectOptions,
   isSilent: boolean,
+  tellOthers: (grant: StoredGrant<User>) => Promise<void>,
 ): Promise<void> {
   if (!view) throw new AuthError('popup_blocked', 'login')
   const { clock } = kernel.platform
@@ -39,7 +42,9 @@ export async function loginInView<User extends AuthUser>(
     if (parseCallbackUrl(answer, attempt.redirectUri) !== attempt.state)
       throw new AuthError('callback_invalid', 'callback')
     const bounds = { clock, ms: REQUEST_DEADLINE_MS, phase: 'callback' } as const
-    await withDeadline(bounds, (signal) => completeLogin(kernel, { ...attempt, answer }, signal))
+    await withDeadline(bounds, (signal) =>
+      completeLogin(kernel, { ...attempt, answer }, signal, tellOthers),
+    )
   } finally {
     view.close()
   }

@@ -1,0 +1,71 @@
+import { AuthError } from '../../core/authError.ts'
+import type { Platform, SharedState } from '../../core/platform.ts'
+import { randomId } from '../../core/randomId.ts'
+
+/** How long a turn is waited for, in milliseconds. */
+export const LOCK_WAIT_MS = 10_000
+
+/** How long a lease lasts, in milliseconds: longer than any renewal, for nobody may take it away. */
+const LEASE_MS = 10_000
+
+/** Longest time between two looks at somebody else's lease, in milliseconds. */
+const POLL_MS = 200
+
+/** Runs work while no other tab does. */
+export type Mutex = <Value>(work: () => Promise<Value>) => Promise<Value>
+
+/**
+ * Makes a mutex of all tabs. It is the browser's lock where there is one. Where there is none, or
+ * its holder does not come to an end (a frozen tab), tabs take turns by a lease that runs out.
+ *
+ * @param platform clock and randomness
+ * @param shared the browser's locks, and the records that leases are kept in
+ * @param name names the lock
+ * @see Web Locks API section 3
+ */
+export function createMutex(
+  { clock, random }: Platform,
+  { locks, records }: SharedState,
+  name: string,
+): Mutex {
+  const isFree = (text: string | null) => {
+    const until = Number(text?.split(' ')[0] ?? 0)
+    // An end further away than a lease is long was written by another clock.
+    return until <= clock.now() || until > clock.now() + LEASE_MS
+  }
+
+  async function withLease<Value>(work: () => Promise<Value>): Promise<Value> {
+    const deadline = clock.monotonic() + LOCK_WAIT_MS
+    const mine = `${clock.now() + LEASE_MS} ${randomId()}`
+    const take = (text: string | null) => (isFree(text) ? mine : null)
+    while (!isFree(await records.update(name, take).catch(() => null))) {
+      if (clock.monotonic() > deadline)
+        throw new AuthError('timeout', 'refresh', { details: { reason: 'lock' } })
+      await new Promise<void>((resolve) => void clock.after(POLL_MS * random(), resolve))
+    }
+    try {
+      return await work()
+    } finally {
+      await records.update(name, (text) => (text === mine ? '0' : null)).catch(() => {})
+    }
+  }
+
+  return async (work) => {
+    if (!locks) return withLease(work)
+    const waiting = new AbortController()
+    let isHeld = false
+    const stopWaiting = clock.after(LOCK_WAIT_MS, () => waiting.abort())
+    try {
+      return await locks.request(name, waiting.signal, () => {
+        isHeld = true
+        stopWaiting()
+        return work()
+      })
+    } catch (thrown) {
+      if (isHeld) throw thrown
+      return await withLease(work)
+    } finally {
+      stopWaiting()
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import type { AuthUser } from '../../core/authUser.ts'
+import type { StoredGrant } from '../../core/grant.ts'
+import type { RenewalSource } from '../debugEvent.ts'
+import type { Kernel } from '../kernel.ts'
+import { lineageOf, serialOf } from '../storedGrant.ts'
+import type { EndReason, SessionRecord, SessionRecordStore } from './createSessionRecord.ts'
+import type { Siblings } from './createSiblings.ts'
+import { credentialPrint } from './credentialPrint.ts'
+import { fingerprint } from './fingerprint.ts'
+
+/** What a tab should hold, by what all tabs know. */
+export interface Verdict<User extends AuthUser> {
+  readonly grant: StoredGrant<User> | null
+  /** Where the grant is from, where it is not what the tab had. */
+  readonly source?: RenewalSource
+  /** Why the tab should hold nothing. */
+  readonly ended?: EndReason
+  /** Whether there is something newer that nobody has handed over. */
+  readonly isBehind?: boolean
+}
+
+/**
+ * Makes the function that compares what a tab has with what all tabs know. It is the one place that
+ * decides which sign-in a tab belongs to.
+ *
+ * @param kernel the client's shared parts
+ * @param record what all tabs know
+ * @param siblings who may have the tokens
+ */
+export function createReconcile<User extends AuthUser>(
+  { vault }: Kernel<User>,
+  record: SessionRecordStore,
+  siblings: Siblings<User>,
+): (held: StoredGrant<User> | null) => Promise<Verdict<User>> {
+  async function find(known: SessionRecord): Promise<Verdict<User> | null> {
+    const isWanted = (grant: StoredGrant<User> | null) =>
+      lineageOf(grant) === known.lineage &&
+      serialOf(grant) === known.serial &&
+      credentialPrint(grant) === known.token
+    const stored = await vault.load()
+    if (isWanted(stored)) return { grant: stored, source: 'storage' }
+    const grant = (await siblings.ask(known.by, isWanted)) ?? (await siblings.ask(null, isWanted))
+    return grant && { grant, source: 'sibling' }
+  }
+
+  return async (held) => {
+    const known = await record.read()
+    if (!held) {
+      if (known?.ended) return { grant: null, ended: known.ended }
+      return (known && (await find(known))) ?? { grant: null }
+    }
+    if (!known) {
+      await record.claim(held)
+      return { grant: held }
+    }
+    const isSame = known.lineage === lineageOf(held)
+    if (known.ended && (isSame || held.session.signedInAt <= known.at))
+      return { grant: null, ended: known.ended }
+    if (isSame && known.serial <= serialOf(held)) return { grant: held }
+    const isLater = !isSame && (!!known.ended || held.session.signedInAt > known.since)
+    const found = isLater ? null : await find(known)
+    if (found) return found
+    if (isSame) return { grant: held, isBehind: true }
+    if (!isLater && fingerprint(held.session.user.id) !== known.owner)
+      return { grant: null, ended: 'signed_out' }
+    // Nobody else has what the record tells of; so the sign-in that is here is the one.
+    await record.open(held)
+    return { grant: held }
+  }
+}

@@ -1,0 +1,147 @@
+import { AuthError } from '../../core/authError.ts'
+import type { AuthUser } from '../../core/authUser.ts'
+import type { StoredGrant } from '../../core/grant.ts'
+import { toAuthError } from '../../core/toAuthError.ts'
+import { withDeadline } from '../../core/withDeadline.ts'
+import type { RenewalSource } from '../debugEvent.ts'
+import type { Kernel } from '../kernel.ts'
+import { lineageOf, serialOf } from '../storedGrant.ts'
+import { renewGrant } from './applyGrant.ts'
+import type { Mutex } from './createMutex.ts'
+import type { SessionRecordStore } from './createSessionRecord.ts'
+import type { Settle } from './createSettle.ts'
+import { tellServer } from './tellServer.ts'
+
+/** How long one refresh call may take, in milliseconds. */
+export const REFRESH_DEADLINE_MS = 8_000
+
+/**
+ * How often a newer session is asked for in vain before the older credential is tried. Its owner
+ * may only be busy; and a strict server voids everything when a credential is spent twice.
+ */
+const MAX_SILENCES = 4
+
+/** Time for the winner of a race to tell, where there is no lock to prevent one, in milliseconds. */
+const RACE_MS = 1_000
+
+/**
+ * Gets the next grant and holds it. `onTurn` is called when no other tab is in the way.
+ *
+ * @returns where it came from
+ */
+export type Renew<User extends AuthUser> = (
+  held: StoredGrant<User>,
+  generation: number,
+  onTurn: () => void,
+) => Promise<RenewalSource>
+
+/** What a renewal works with. */
+export interface RenewParts<User extends AuthUser> {
+  readonly mutex: Mutex
+  readonly record: SessionRecordStore
+  readonly settle: Settle<User>
+  /** Whether the mutex is the browser's lock, which cannot fail. */
+  readonly isLocked: boolean
+  /** Tells the other tabs. */
+  announce(): void
+}
+
+/**
+ * Makes the renewal. One tab at a time asks the server; the others find its result in the record
+ * and get it from their siblings. Order: commit to the record, keep in storage, tell the others,
+ * and only then user code.
+ *
+ * @param kernel the client's shared parts
+ * @param parts what it works with
+ */
+export function createRenew<User extends AuthUser>(
+  kernel: Kernel<User>,
+  { mutex, record, settle, isLocked, announce }: RenewParts<User>,
+): Renew<User> {
+  const { backend, platform, vault } = kernel
+  const { clock } = platform
+  let silences = 0
+
+  const isRenewed = (held: StoredGrant<User>) =>
+    lineageOf(vault.current()) === lineageOf(held) && serialOf(vault.current()) > serialOf(held)
+
+  /** Spends the credential. It runs while no other tab does, and always ends. */
+  async function spend(held: StoredGrant<User>, generation: number, known: number): Promise<void> {
+    const bounds = { clock, ms: REFRESH_DEADLINE_MS, phase: 'refresh' } as const
+    const grant = await withDeadline(bounds, (signal) =>
+      backend.refresh(kernel.context(signal), held),
+    )
+    const next = renewGrant(held, grant, Math.max(known, serialOf(held)) + 1)
+    const isGood = await record.commit(next)
+    if (isGood && generation === vault.generation()) return vault.update(next)
+    // The session ended meanwhile. Its successor must not live on at the server.
+    void tellServer(kernel, next, { scope: 'app' }).catch(() => {})
+    throw new AuthError('cancelled', 'refresh')
+  }
+
+  async function takeTurn(
+    held: StoredGrant<User>,
+    generation: number,
+  ): Promise<RenewalSource | null> {
+    if (isRenewed(held)) return 'sibling'
+    if (generation !== vault.generation()) throw new AuthError('cancelled', 'refresh')
+    const known = await record.read()
+    const isSame = !known || (known.lineage === lineageOf(held) && !known.ended)
+    const serial = known?.serial ?? 0
+    if (!isSame || (serial > serialOf(held) && silences < MAX_SILENCES)) return null
+    await spend(held, generation, serial)
+    return 'server'
+  }
+
+  /** Looks for what another tab has. Null when this tab may go on with what it holds. */
+  async function adopt(held: StoredGrant<User>, generation: number): Promise<RenewalSource | null> {
+    const { isBehind, source = 'sibling' } = await settle()
+    if (isRenewed(held)) {
+      silences = 0
+      return source
+    }
+    if (generation !== vault.generation()) {
+      // The same person has signed in anew. Anybody else's token is none of the caller's business.
+      if (vault.current()?.session.user.id === held.session.user.id) return source
+      throw new AuthError('cancelled', 'refresh')
+    }
+    if (!isBehind) return null
+    silences += 1
+    throw new AuthError('timeout', 'refresh', { details: { reason: 'sibling' } })
+  }
+
+  /** A credential that somebody else has spent is no reason to end a session. */
+  async function forgive(
+    held: StoredGrant<User>,
+    generation: number,
+    error: AuthError,
+  ): Promise<RenewalSource> {
+    const look = () => adopt(held, generation).catch(() => null)
+    if (error.code !== 'session_expired') throw error
+    let source = await look()
+    if (!source && !isLocked) {
+      await new Promise<void>((resolve) => void clock.after(RACE_MS, resolve))
+      source = await look()
+    }
+    if (!source) throw error
+    return source
+  }
+
+  return async (held, generation, onTurn) => {
+    const turn = () => {
+      onTurn()
+      return takeTurn(held, generation)
+    }
+    try {
+      const source = (await mutex(turn)) ?? (await adopt(held, generation)) ?? (await mutex(turn))
+      if (!source) throw new AuthError('timeout', 'refresh', { details: { reason: 'sibling' } })
+      if (source === 'server') {
+        silences = 0
+        announce()
+      }
+      return source
+    } catch (thrown) {
+      return forgive(held, generation, toAuthError(thrown, 'refresh'))
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import type { AuthUser } from '../../core/authUser.ts'
+import type { StoredGrant } from '../../core/grant.ts'
+import type { Records } from '../../core/platform.ts'
+import type { Kernel } from '../kernel.ts'
+import { lineageOf, serialOf } from '../storedGrant.ts'
+import { credentialPrint } from './credentialPrint.ts'
+import { fingerprint } from './fingerprint.ts'
+
+/** How long the record is waited for, in milliseconds. Without it tabs are on their own. */
+const RECORD_WAIT_MS = 1_000
+
+/** Why a sign-in is over. */
+export type EndReason = 'signed_out' | 'expired'
+
+/** What all tabs know of the live sign-in. It holds no secret. */
+export interface SessionRecord {
+  readonly lineage: string
+  readonly serial: number
+  /** When its person signed in, in milliseconds since the epoch. */
+  readonly since: number
+  /** When it was written, in milliseconds since the epoch. */
+  readonly at: number
+  /** The tab that wrote it, and has the tokens. */
+  readonly by: string
+  /** Fingerprint of who it is about. */
+  readonly owner: string
+  /** Fingerprint of the credential that is good now. */
+  readonly token: string
+  readonly ended?: EndReason
+}
+
+/** The record, and the only ways in which it changes. */
+export interface SessionRecordStore {
+  /** Returns the record; null where there is none, or nobody can tell. */
+  read(): Promise<SessionRecord | null>
+  /** Notes a sign-in, whatever was there. */
+  open(grant: StoredGrant): Promise<void>
+  /** Notes a sign-in that nothing is known of. */
+  claim(grant: StoredGrant): Promise<void>
+  /** Notes a renewal. @returns false when its sign-in has ended, or somebody else is signed in */
+  commit(grant: StoredGrant): Promise<boolean>
+  /** Notes that nobody is signed in any more, if `isMeant` says so of the sign-in that is noted. */
+  end(reason: EndReason, isMeant: (record: SessionRecord) => boolean): Promise<void>
+}
+
+/**
+ * Makes the record. Each change is one transaction, complete before it is reported.
+ *
+ * @param kernel the client's shared parts
+ * @param records where it is kept
+ */
+export function createSessionRecord<User extends AuthUser>(
+  { platform, prefix, hintKey, tab }: Kernel<User>,
+  records: Records,
+): SessionRecordStore {
+  const { clock, sharedStore } = platform
+
+  /** Runs one change. A store that fails or hangs must cost nobody the session. */
+  async function update(change: (record: SessionRecord | null) => object | null) {
+    let giveUp = () => {}
+    const patience = new Promise<null>((resolve) => {
+      giveUp = clock.after(RECORD_WAIT_MS, () => resolve(null))
+    })
+    const rewrite = (text: string | null) => {
+      const next = change(parse(text))
+      return next && JSON.stringify(next)
+    }
+    const text = await Promise.race([records.update(prefix, rewrite).catch(() => null), patience])
+    giveUp()
+    return parse(text)
+  }
+
+  function describe(grant: StoredGrant): SessionRecord {
+    const { user, signedInAt: since } = grant.session
+    const lineage = lineageOf(grant) ?? ''
+    const owner = fingerprint(user.id)
+    const token = credentialPrint(grant)
+    return { lineage, serial: serialOf(grant), since, at: clock.now(), by: tab, owner, token }
+  }
+
+  async function write(grant: StoredGrant, isOver: boolean): Promise<void> {
+    const next = describe(grant)
+    sharedStore.set(hintKey, next.lineage)
+    await update((record) => (isOver || !record ? next : null))
+  }
+
+  return {
+    read: () => update(() => null),
+    open: (grant) => write(grant, true),
+    claim: (grant) => write(grant, false),
+    async commit(grant) {
+      const next = describe(grant)
+      let isGood = true
+      await update((record) => {
+        isGood = !record || (!record.ended && record.owner === next.owner)
+        // Of two sign-ins of the same person the later one is the record's; both are good.
+        return isGood && (!record || record.lineage === next.lineage) ? next : null
+      })
+      return isGood
+    },
+    async end(reason, isMeant) {
+      await update((record) => {
+        if (record && !isMeant(record)) return null
+        sharedStore.set(hintKey, '')
+        return { lineage: '-', ...record, at: clock.now(), by: tab, ended: reason }
+      })
+    },
+  }
+}
+
+function parse(text: string | null): SessionRecord | null {
+  try {
+    const value = JSON.parse(text ?? '') as SessionRecord
+    return value.lineage ? value : null
+  } catch {
+    return null
+  }
+}
