@@ -1,7 +1,6 @@
 import type { Platform, WakeSignal } from '../core/platform.ts'
 import { createTabStore } from './createTabStore.ts'
 import { openChannel } from './openChannel.ts'
-import { openView } from './openView.ts'
 import { serverPlatform } from './serverPlatform.ts'
 
 /**
@@ -23,7 +22,6 @@ export function browserPlatform(): Platform {
     sharedStore: createTabStore(() => localStorage),
     online: () => navigator.onLine,
     onWake,
-    openView,
     openChannel,
   }
 }

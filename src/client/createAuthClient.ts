@@ -1,6 +1,7 @@
 import { AuthError } from '../core/authError.ts'
 import type { Backend, UserOf } from '../core/backend.ts'
-import type { LoginView, Platform } from '../core/platform.ts'
+import type { Platform } from '../core/platform.ts'
+import type { RedirectOptions } from '../core/redirectGroup.ts'
 import type { SignOutOptions, SignOutResult } from '../core/signOutTypes.ts'
 import { toAuthError } from '../core/toAuthError.ts'
 import type { AuthClient, AuthClientCore, SignInMethods } from './authClient.ts'
@@ -91,7 +92,7 @@ function assemble(kernel: Kernel, options: AuthClientOptions): AuthClientCore & 
   let undoWake = () => {}
   const ready = () => (restored ??= restore())
   const load = () => void engine.load().catch(() => {})
-  const signIn = createSignIn(kernel, engine.load)
+  const signIn = createSignIn(kernel, engine)
   return {
     signIn,
     challenge: {
@@ -156,11 +157,13 @@ interface SignInSurface {
 /** Loads the engine when it is first needed, and runs it while the client runs. */
 function createEngineLoader(kernel: Kernel, apiOrigins: readonly string[]) {
   let loading: Promise<Engine> | null = null
+  let loaded: Engine | null = null
   let isRunning = false
   const load = () =>
     (loading ??= import('./engine/createEngine.ts').then(
       ({ createEngine }) => {
         const engine = createEngine(kernel, apiOrigins)
+        loaded = engine
         if (isRunning) engine.start()
         return engine
       },
@@ -171,6 +174,7 @@ function createEngineLoader(kernel: Kernel, apiOrigins: readonly string[]) {
     ))
   return {
     load,
+    current: () => loaded,
     run(next: boolean) {
       isRunning = next
       // Whoever asked for the engine hears of it when it does not arrive.
@@ -179,42 +183,24 @@ function createEngineLoader(kernel: Kernel, apiOrigins: readonly string[]) {
   }
 }
 
-function createSignIn(kernel: Kernel, load: () => Promise<Engine>): SignInMethods {
-  const { platform, dispatch, events } = kernel
-  let pending: Promise<void> | null = null
-  let popup: LoginView | null = null
-
-  async function run(work: (engine: Engine) => Promise<void>, isSilent: boolean): Promise<void> {
-    if (!isSilent) dispatch({ type: 'login_started' })
-    try {
-      await work(await load())
-    } catch (thrown) {
-      const error = toAuthError(thrown, 'login')
-      if (!isSilent) dispatch({ type: 'login_failed', error })
-      events.emit('error', { error })
-      throw error
-    } finally {
-      pending = null
-    }
+/** Hands a sign-in on to the engine; at once where it is there, for a popup must open in the click. */
+function createSignIn(
+  { dispatch }: Kernel,
+  { load, current }: ReturnType<typeof createEngineLoader>,
+): SignInMethods {
+  const method = (name: keyof SignInMethods) => (options?: RedirectOptions) => {
+    const engine = current()
+    if (engine) return engine.signIn[name](options)
+    if (name !== 'silent') dispatch({ type: 'login_started' })
+    return load().then(
+      ({ signIn }) => signIn[name](options),
+      (error: AuthError) => {
+        dispatch({ type: 'login_failed', error })
+        throw error
+      },
+    )
   }
-
-  // A second click joins the attempt under way; it does not begin another.
-  const join = (work: (engine: Engine) => Promise<void>, isSilent = false) =>
-    (pending ??= run(work, isSilent))
-  return {
-    redirect: (options = {}) => join((engine) => engine.leaveForProvider(options)),
-    popup(options = {}) {
-      if (pending) popup?.focus()
-      // Opened in the click itself: a browser blocks what comes after the first await.
-      else popup = platform.openView('popup')
-      return join((engine) => engine.loginInView(popup, options, false))
-    },
-    silent: (options = {}) =>
-      join((engine) => {
-        const quiet = { ...options, prompt: 'none' }
-        return engine.loginInView(platform.openView('frame'), quiet, true)
-      }, true),
-  }
+  return { redirect: method('redirect'), popup: method('popup'), silent: method('silent') }
 }
 
 function createSignOut(kernel: Kernel, load: () => Promise<Engine>) {

@@ -32,6 +32,10 @@ export interface Kernel<User extends AuthUser = AuthUser> {
   readonly handlers: Set<ChallengeHandler>
   /** Names this tab among its siblings. */
   readonly tab: string
+  /** Whether what is held is good for now; without a token it is. */
+  isLive(): boolean
+  /** Ends `restoring` with what is held. */
+  showHeld(): void
   /** Moves the state machine. */
   dispatch(event: AuthStateEvent<User>): void
   /** Makes what a backend method is called with. */
@@ -56,6 +60,10 @@ export function createKernel<User extends AuthUser>(options: KernelOptions<User>
   const store = createStore(initial, report)
   const { tabStore, clock } = platform
   const events = createEmitter<ClientEvents<User>>(report)
+  const key = `${prefix}session`
+  const vault = createVault<User>({ storage, key, transport: backend.transport, clock, report })
+  const dispatch = (event: AuthStateEvent<User>) => store.set(transition(store.get(), event))
+  const isLive = () => (vault.expiry()?.remainingMs() ?? 1) > 0
   return {
     backend,
     platform,
@@ -64,17 +72,17 @@ export function createKernel<User extends AuthUser>(options: KernelOptions<User>
     hintKey: `${prefix}signed-in`,
     storage,
     store,
-    vault: createVault<User>({
-      storage,
-      key: `${prefix}session`,
-      transport: backend.transport,
-      clock,
-      report,
-    }),
+    vault,
     events,
     handlers: new Set(),
     tab: randomId(),
-    dispatch: (event) => store.set(transition(store.get(), event)),
+    isLive,
+    showHeld() {
+      const session = vault.current()?.session
+      const freshness = isLive() ? 'fresh' : platform.online() ? 'stale' : 'offline'
+      if (session) dispatch({ type: 'session_restored', session, freshness })
+    },
+    dispatch,
     context: (signal) => ({
       platform,
       signal,

@@ -24,7 +24,6 @@ export function serverPlatform(): Platform {
     random: Math.random,
     online: () => true,
     onWake: () => () => {},
-    openView: () => null,
     openChannel: () => ({ post: () => {}, close: () => {} }),
   }
 }

@@ -99,10 +99,13 @@ export interface Platform {
   readonly sharedStore: TabStore
   /** How pages act as one. Left out, it is the browser's own, which is loaded with the engine. */
   readonly shared?: SharedState
+  /**
+   * Opens a view at once, in the person's own click; null when the browser does not allow it. Left
+   * out, it is the browser's own, which is loaded with the engine.
+   */
+  readonly openView?: (kind: 'popup' | 'frame') => LoginView | null
   /** Whether WebCrypto may be used here (HTTPS or loopback). */
   readonly secure: boolean
-  /** Opens a view at once, in the person's own click; null when the browser does not allow it. */
-  openView(kind: 'popup' | 'frame'): LoginView | null
   /** Joins a line. Messages reach `listener` as they were sent, from this origin only. */
   openChannel(name: string, listener: (message: unknown) => void): Channel
   /** Returns a number in [0, 1) for jitter; never used for secrets. */

@@ -1,9 +1,10 @@
 import type { AuthUser } from '../../core/authUser.ts'
 import type { StoredGrant } from '../../core/grant.ts'
-import type { LoginView } from '../../core/platform.ts'
-import type { RedirectOptions } from '../../core/redirectGroup.ts'
 import type { SignOutOptions, SignOutResult } from '../../core/signOutTypes.ts'
+import type { SignInMethods } from '../authClient.ts'
+import type { CapturedCallback } from '../captureCallback.ts'
 import type { Kernel } from '../kernel.ts'
+import type { ServerState } from '../serverState.ts'
 import { lineageOf } from '../storedGrant.ts'
 import { browserShared } from './browserShared.ts'
 import { createAuthFetch } from './createAuthFetch.ts'
@@ -17,12 +18,13 @@ import { createRevocations } from './createRevocations.ts'
 import { createSessionRecord } from './createSessionRecord.ts'
 import { createSettle } from './createSettle.ts'
 import { createSiblings } from './createSiblings.ts'
+import { createSignIn } from './createSignIn.ts'
 import { createSignOut } from './createSignOut.ts'
 import { createTokenSource } from './createTokenSource.ts'
 import { expireSession } from './expireSession.ts'
 import { finishRedirect } from './finishRedirect.ts'
-import { leaveForProvider } from './leaveForProvider.ts'
-import { loginInView } from './loginInView.ts'
+import { restoreSession } from './restoreSession.ts'
+import type { SessionSources } from './restoreSession.ts'
 import { tellServer } from './tellServer.ts'
 
 /** Everything a page needs only once somebody signs in, or is signed in for a while. */
@@ -32,19 +34,19 @@ export interface Engine<User extends AuthUser = AuthUser> {
   /** Stops timers and listeners. */
   stop(): void
   /** Renews the held grant. */
-  refresh(trigger: 'demand' | 'restore'): Promise<void>
-  /** Returns what this tab should begin with, given what it has stored. */
-  findSession(stored: StoredGrant<User> | null): Promise<StoredGrant<User> | null>
+  refresh(trigger: 'demand'): Promise<void>
+  /** Finds out who is signed in. */
+  restore(
+    signal: AbortSignal,
+    captured: CapturedCallback,
+    initial: ServerState<User> | undefined,
+  ): Promise<void>
   /** Returns a live access token, or null when nobody is signed in. */
   getAccessToken(forceRefresh: boolean): Promise<string | null>
   /** `fetch` with the session. */
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>
-  /** Leaves for the provider's page. */
-  leaveForProvider(options: RedirectOptions): Promise<void>
-  /** Signs in in a popup or hidden frame. */
-  loginInView(view: LoginView | null, options: RedirectOptions, isSilent: boolean): Promise<void>
-  /** Completes the sign-in whose answer was captured, if there is one. */
-  finishRedirect(signal: AbortSignal, mark: string | null): Promise<boolean>
+  /** The ways to sign in. */
+  readonly signIn: SignInMethods
   /** Tells the other tabs and the server that a session ended here, at `at` (ms since the epoch). */
   finishSignOut(
     held: StoredGrant<User> | null,
@@ -97,6 +99,12 @@ export function createEngine<User extends AuthUser>(
     renewal.arm()
   }
 
+  const sources: SessionSources<User> = {
+    finishRedirect: (signal, mark) => finishRedirect(kernel, signal, mark, open),
+    findSession: async (stored) => (await reconcile(stored)).grant,
+    refresh: () => refresher.refresh('restore'),
+  }
+
   return {
     start() {
       siblings.start()
@@ -110,15 +118,14 @@ export function createEngine<User extends AuthUser>(
       revocations.stop()
     },
     refresh: refresher.refresh,
-    findSession: async (stored) => (await reconcile(stored)).grant,
+    restore: (signal, captured, initial) =>
+      restoreSession(kernel, sources, signal, captured, initial),
     async getAccessToken(forceRefresh) {
       if (forceRefresh && vault.current()) await refresher.refresh('demand')
       return tokens.get()
     },
     fetch: createAuthFetch(kernel, tokens, createChallenges(kernel), apiOrigins),
-    leaveForProvider: (options) => leaveForProvider(kernel, options),
-    loginInView: (view, options, isSilent) => loginInView(kernel, view, options, isSilent, open),
-    finishRedirect: (signal, mark) => finishRedirect(kernel, signal, mark, open),
+    signIn: createSignIn(kernel, open),
     async finishSignOut(held, options, at) {
       if (options.scope !== 'others') {
         await record.end('signed_out', ({ since }) => since <= at)

@@ -1,17 +1,14 @@
 import { createStore } from '../../core/createStore.ts'
-import type { Session } from '../../core/session.ts'
 import type {
   SessionTimeoutControl,
   SessionTimeoutState,
   TimeoutHost,
   TimeoutLimits,
-  TimeoutReason,
 } from '../sessionTimeouts.ts'
-import { idleAge, sessionAge } from './ageAtLoad.ts'
 import { browserActivity } from './browserActivity.ts'
 import { createActivityLine } from './createActivityLine.ts'
-import { createElapsed } from './createElapsed.ts'
-import type { Elapsed } from './createElapsed.ts'
+import { createCountdown } from './createCountdown.ts'
+import type { TimeoutEnd } from './createCountdown.ts'
 
 /**
  * Longest single timer, in milliseconds. A machine that wakes up tells a visible page nothing, and
@@ -24,16 +21,8 @@ const SAME_END_MS = 1_000
 
 const ACTIVE: SessionTimeoutState = { status: 'active' }
 
-/** The session that is watched. */
-interface Watched {
-  readonly key: string
-  readonly idle: Elapsed
-  readonly age: Elapsed
-  isOver: boolean
-}
-
 /**
- * Makes the countdown of one client.
+ * Makes the control of one client, at rest.
  *
  * @param host the client
  * @param limits in milliseconds
@@ -42,81 +31,49 @@ export function createTimeoutControl(
   host: TimeoutHost,
   limits: TimeoutLimits,
 ): SessionTimeoutControl {
-  const { platform, prefix } = host
-  const { clock } = platform
+  const { platform } = host
   const store = createStore(ACTIVE, (error) => globalThis.reportError?.(error))
-  let watched: Watched | null = null
+  const countdown = createCountdown(host, limits)
   let isRunning = false
   let cancelTimer = () => {}
   let undo: (() => void)[] = []
-
-  const line = createActivityLine(host, limits.idleMs, (ageMs) => {
-    watched?.idle.lower(ageMs)
+  const line = createActivityLine(host, limits.idleMs, (agoMs) => {
+    countdown.active(agoMs)
     look()
   })
 
-  /** Takes up the live session; another person, or another sign-in, begins anew. */
-  function watch(session: Session | null): Watched | null {
-    const key = session && `${session.id} ${session.signedInAt}`
-    if (session === null || key === null) watched = null
-    else if (watched?.key !== key)
-      watched = {
-        key,
-        idle: createElapsed(clock, idleAge(platform, prefix, session)),
-        age: createElapsed(clock, sessionAge(platform, session)),
-        isOver: false,
-      }
-    return watched
+  function show({ reason, leftMs }: TimeoutEnd): void {
+    const endsAt = Math.round(platform.clock.now() + leftMs)
+    const next: SessionTimeoutState =
+      leftMs > limits.warningMs ? ACTIVE : { status: 'warning', reason, endsAt }
+    if (!isSame(store.get(), next)) store.set(next)
   }
 
-  function end({ idle, age }: Watched): { reason: TimeoutReason; leftMs: number } {
-    const idleLeft = limits.idleMs - idle.read()
-    const ageLeft = limits.absoluteMs - age.read()
-    return ageLeft <= idleLeft
-      ? { reason: 'absolute', leftMs: ageLeft }
-      : { reason: 'idle', leftMs: idleLeft }
-  }
-
-  function show(reason: TimeoutReason, leftMs: number): void {
-    if (leftMs > limits.warningMs) return store.set(ACTIVE)
-    const endsAt = Math.round(clock.now() + leftMs)
-    const shown = store.get()
-    const isSame =
-      shown.status === 'warning' &&
-      shown.reason === reason &&
-      Math.abs(shown.endsAt - endsAt) < SAME_END_MS
-    if (!isSame) store.set({ status: 'warning', reason, endsAt })
-  }
-
-  /** @returns whether a session goes on */
-  function look(): boolean {
+  function look(): void {
     cancelTimer()
-    const current = isRunning ? watch(host.getSession()) : null
-    if (!current || current.isOver) {
-      store.set(ACTIVE)
-      return false
+    if (!isRunning) return
+    countdown.watch(host.getSession())
+    countdown.active(line.news())
+    const end = countdown.next()
+    if (!end) return store.set(ACTIVE)
+    if (end.leftMs > 0) {
+      const untilWarning = end.leftMs - limits.warningMs
+      const wait = Math.ceil(untilWarning > 0 ? untilWarning : end.leftMs)
+      cancelTimer = platform.clock.after(Math.min(wait, MAX_TIMER_MS), look)
+      return show(end)
     }
-    current.idle.lower(line.news())
-    const { reason, leftMs } = end(current)
-    if (leftMs <= 0) {
-      current.isOver = true
-      store.set(ACTIVE)
-      host.expire(reason)
-      return false
-    }
-    show(reason, leftMs)
-    const untilChange = leftMs > limits.warningMs ? leftMs - limits.warningMs : leftMs
-    cancelTimer = clock.after(Math.min(Math.max(1, untilChange), MAX_TIMER_MS), look)
-    return true
+    countdown.finish()
+    store.set(ACTIVE)
+    host.expire(end.reason)
   }
 
   function act(): void {
-    const shown = store.get()
-    const isUrgent = shown.status === 'warning' && shown.reason === 'idle'
     // Judged first: whoever comes back after the end does not revive the session.
-    if (!look()) return
-    watched?.idle.lower(0)
-    if (limits.idleMs < Infinity) line.tell(isUrgent)
+    look()
+    if (!isRunning || !countdown.next()) return
+    const shown = store.get()
+    countdown.active(0)
+    if (limits.idleMs < Infinity) line.tell(shown.status === 'warning' && shown.reason === 'idle')
     look()
   }
 
@@ -139,4 +96,9 @@ export function createTimeoutControl(
     subscribe: store.subscribe,
     stay: act,
   }
+}
+
+function isSame(one: SessionTimeoutState, other: SessionTimeoutState): boolean {
+  if (one.status === 'active' || other.status === 'active') return one === other
+  return one.reason === other.reason && Math.abs(one.endsAt - other.endsAt) < SAME_END_MS
 }

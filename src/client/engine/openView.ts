@@ -1,4 +1,4 @@
-import type { LoginView } from '../core/platform.ts'
+import type { LoginView } from '../../core/platform.ts'
 
 const POPUP_WIDTH = 480
 const POPUP_HEIGHT = 720

@@ -1,0 +1,78 @@
+import { toAuthError } from '../../core/toAuthError.ts'
+import type { AuthUser } from '../../core/authUser.ts'
+import type { StoredGrant } from '../../core/grant.ts'
+import { listAttempts } from '../attempts.ts'
+import type { CapturedCallback } from '../captureCallback.ts'
+import type { Kernel } from '../kernel.ts'
+import type { ServerState } from '../serverState.ts'
+
+/** How long a popup or frame waits to be closed before it is a page like any other. */
+const RELAY_MS = 3_000
+
+/** What the engine finds sessions with. */
+export interface SessionSources<User extends AuthUser> {
+  /** Completes the sign-in whose answer was captured. */
+  finishRedirect(signal: AbortSignal, mark: string | null): Promise<boolean>
+  /** Returns what this tab should begin with, by what all tabs know. */
+  findSession(stored: StoredGrant<User> | null): Promise<StoredGrant<User> | null>
+  /** Renews what is held. */
+  refresh(): Promise<void>
+}
+
+/**
+ * Finds out who is signed in: from a provider's answer, from storage, from another tab, or from the
+ * server.
+ *
+ * @param kernel the client's shared parts
+ * @param sources where sessions are found
+ * @param signal aborted when it takes too long
+ * @param captured what was in the address bar
+ * @param initial what a server has said
+ */
+export async function restoreSession<User extends AuthUser>(
+  kernel: Kernel<User>,
+  sources: SessionSources<User>,
+  signal: AbortSignal,
+  { lost, isRelay }: CapturedCallback,
+  initial?: ServerState<User>,
+): Promise<void> {
+  const { backend, platform, vault, dispatch, events } = kernel
+  const { clock, tabStore } = platform
+  const generation = vault.generation()
+  // A popup that is about to close must not become an app of its own meanwhile.
+  if (isRelay) await new Promise<void>((resolve) => void clock.after(RELAY_MS, resolve))
+
+  async function restoreStored(): Promise<boolean> {
+    const find = async () =>
+      backend.restore(kernel.context(signal), await sources.findSession(await vault.load()))
+    const held = await (initial ? initial.reconcile(kernel, find, signal) : find())
+    // Somebody may have signed in or out while storage or the server was thinking.
+    if (!held || signal.aborted || generation !== vault.generation()) return false
+    await vault.replace(held)
+    const canWait =
+      !platform.online() && (backend.transport === 'cookie' || held.tokens?.refreshToken)
+    if (!kernel.isLive() && !canWait) await sources.refresh().catch(() => {})
+    if (!vault.current()) return false
+    kernel.showHeld()
+    return true
+  }
+
+  let failure = lost
+  const mark = tabStore.get(kernel.exchangeKey)
+  if (mark || listAttempts(platform).some(({ answer }) => answer)) {
+    try {
+      if (await sources.finishRedirect(signal, mark)) return
+    } catch (thrown) {
+      failure = toAuthError(thrown, 'callback', 'callback_invalid')
+    }
+  }
+  const isRestored = !signal.aborted && (await restoreStored())
+  if (signal.aborted) return
+  // An old answer, seen again by reload or Back, is no error for somebody who is signed in.
+  const error = isRestored && failure?.code === 'attempt_lost' ? null : failure
+  // A failed sign-in alone changes what a server has said.
+  if (error) dispatch({ type: 'login_failed', error })
+  if (error) dispatch({ type: 'nothing_restored', reason: 'login_failed', error })
+  else dispatch({ type: 'nothing_restored', reason: 'none' })
+  if (error) events.emit('error', { error })
+}
