@@ -6,6 +6,7 @@ import type { Challenge } from '../core/challenge.ts'
 import type { RedirectOptions } from '../core/redirectGroup.ts'
 import type { SignOutOptions, SignOutResult } from '../core/signOutTypes.ts'
 import type { ClientEvents } from './clientEvents.ts'
+import type { SessionTimeoutControl } from './sessionTimeouts.ts'
 
 /** Options of `getAccessToken`. */
 export interface AccessTokenOptions {
@@ -105,6 +106,8 @@ export interface AuthClientCore<User extends AuthUser = AuthUser> {
   ready(): Promise<void>
   /** Further steps that are asked of somebody who is signed in. */
   readonly challenge: Challenges
+  /** The countdown of the option `timeouts`, or null without it. */
+  readonly timeouts: SessionTimeoutControl | null
   /** Ends the session: here at once and always, then at the server. */
   signOut(options?: SignOutOptions): Promise<SignOutResult>
   /**

@@ -1,4 +1,4 @@
-import { AuthError } from '../core/authError.ts'
+import type { AuthError } from '../core/authError.ts'
 import type { Backend, UserOf } from '../core/backend.ts'
 import type { Platform } from '../core/platform.ts'
 import type { RedirectOptions } from '../core/redirectGroup.ts'
@@ -9,12 +9,14 @@ import { resolveStorage } from './authStorage.ts'
 import type { StorageOption } from './authStorage.ts'
 import { browserPlatform } from './browserPlatform.ts'
 import { captureCallback } from './captureCallback.ts'
+import type { DebugEvent } from './debugEvent.ts'
 import { createRestore } from './createRestore.ts'
 import type { Engine } from './engine/createEngine.ts'
 import { createKernel } from './kernel.ts'
 import type { Kernel } from './kernel.ts'
 import { serverPlatform } from './serverPlatform.ts'
 import type { ServerState } from './serverState.ts'
+import type { SessionTimeouts } from './sessionTimeouts.ts'
 
 /** How long restoring a session may take, in seconds. */
 const RESTORE_BUDGET_SECONDS = 10
@@ -37,6 +39,10 @@ export interface AuthClientOptions<B extends Backend = Backend> {
    * @default nothing: the client is `restoring`
    */
   readonly initialState?: ServerState<UserOf<B>>
+  /** Ends sessions that nobody uses or that are too old: `sessionTimeouts(…)`. @default never */
+  readonly timeouts?: SessionTimeouts
+  /** Receives what the engine does and why. No token, no personal data. */
+  readonly debug?: (event: DebugEvent) => void
   /** How long `restoring` may last, in seconds. @default 10 */
   readonly restoreBudgetSeconds?: number
   /** Clock, fetch, storage and address bar. @default the browser's, or the server's */
@@ -67,6 +73,7 @@ export function createAuthClient<const B extends Backend>(
     platform,
     storage: resolveStorage(storage, platform.tabStore),
     initial: options.initialState?.state ?? { status: 'restoring' },
+    timeouts: options.timeouts,
     // Servers have no `reportError`.
     report: options.onUnexpectedError ?? ((error) => globalThis.reportError?.(error)),
   })
@@ -75,7 +82,7 @@ export function createAuthClient<const B extends Backend>(
 }
 
 function assemble(kernel: Kernel, options: AuthClientOptions): AuthClientCore & SignInSurface {
-  const { backend, platform, store, vault, events, handlers, dispatch } = kernel
+  const { backend, platform, prefix, store, vault, events, handlers } = kernel
   const { apiOrigins = [], restoreBudgetSeconds = RESTORE_BUDGET_SECONDS } = options
   const initial = store.get()
   const engine = createEngineLoader(kernel, apiOrigins)
@@ -90,8 +97,22 @@ function assemble(kernel: Kernel, options: AuthClientOptions): AuthClientCore & 
   let restored: Promise<void> | null = null
   let running = 0
   let undoWake = () => {}
-  const ready = () => (restored ??= restore())
-  const load = () => void engine.load().catch(() => {})
+  const ready = () =>
+    (restored ??= restore().then(() => {
+      const state = store.get()
+      // Nobody knows yet; so whoever wants to know, or wakes the page up, has it tried again.
+      if (state.status === 'anonymous' && state.reason === 'unreachable') restored = null
+    }))
+  const begin = () => void ready().then(() => engine.load().catch(() => {}))
+  const timeouts =
+    options.timeouts?.attach({
+      platform,
+      prefix,
+      getSession: () => vault.current()?.session ?? null,
+      subscribe: store.subscribe,
+      expire: (reason) => void engine.load().then((parts) => parts.expire(reason)),
+    }) ?? null
+  if (options.debug) events.on('debug', options.debug)
   const signIn = createSignIn(kernel, engine)
   return {
     signIn,
@@ -108,21 +129,19 @@ function assemble(kernel: Kernel, options: AuthClientOptions): AuthClientCore & 
     start() {
       running += 1
       if (running > 1) return
-      undoWake = platform.onWake((_signal, persisted) => {
-        // Somebody came back from the provider by the Back button, to a page that was frozen.
-        if (persisted && store.get().status === 'redirecting')
-          dispatch({ type: 'login_failed', error: new AuthError('login_cancelled', 'login') })
-        load()
-      })
+      undoWake = platform.onWake(begin)
       engine.run(true)
-      void ready().then(load)
+      timeouts?.start()
+      begin()
     },
     stop() {
       running = Math.max(0, running - 1)
       if (running > 0) return
       undoWake()
+      timeouts?.stop()
       engine.run(false)
     },
+    timeouts,
     ready,
     getState: store.get,
     getInitialState: () => initial,
@@ -131,7 +150,7 @@ function assemble(kernel: Kernel, options: AuthClientOptions): AuthClientCore & 
     signOut: createSignOut(kernel, engine.load),
     async getAccessToken({ forceRefresh = false } = {}) {
       await ready()
-      return vault.current() ? (await engine.load()).getAccessToken(forceRefresh) : null
+      return 'session' in store.get() ? (await engine.load()).getAccessToken(forceRefresh) : null
     },
     refresh: async () => (await engine.load()).refresh('demand'),
     async fetch(input, init) {

@@ -50,7 +50,7 @@ export function createRestore<User extends AuthUser>(
       if (signal.aborted || generation !== vault.generation()) return
       if (!held) return dispatch({ type: 'nothing_restored', reason: 'none' })
       await vault.replace(held)
-      if (kernel.isLive()) return kernel.showHeld()
+      if (kernel.isLive() && !kernel.isOver(held.session)) return kernel.showHeld()
     }
     await (await engine()).restore(signal, captured, initial)
   }

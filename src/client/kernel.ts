@@ -1,6 +1,7 @@
 import type { AuthStateEvent, AuthState } from '../core/authState.ts'
 import type { AuthUser } from '../core/authUser.ts'
 import type { Backend, BackendContext } from '../core/backend.ts'
+import type { Session } from '../core/session.ts'
 import { createStore } from '../core/createStore.ts'
 import type { Store } from '../core/createStore.ts'
 import type { Platform } from '../core/platform.ts'
@@ -13,6 +14,7 @@ import { createEmitter } from './createEmitter.ts'
 import type { Emitter } from './createEmitter.ts'
 import { createVault } from './createVault.ts'
 import type { Vault } from './createVault.ts'
+import type { SessionTimeouts, TimeoutReason } from './sessionTimeouts.ts'
 
 /** What the parts of a client share. */
 export interface Kernel<User extends AuthUser = AuthUser> {
@@ -34,6 +36,8 @@ export interface Kernel<User extends AuthUser = AuthUser> {
   readonly tab: string
   /** Whether what is held is good for now; without a token it is. */
   isLive(): boolean
+  /** Why a session that was found has outlived its limits, or null. */
+  isOver(session: Session): TimeoutReason | null
   /** Ends `restoring` with what is held. */
   showHeld(): void
   /** Moves the state machine. */
@@ -49,13 +53,14 @@ export interface KernelOptions<User extends AuthUser> {
   readonly storage: AuthStorage
   /** The state to begin with. */
   readonly initial: AuthState<User>
+  readonly timeouts: SessionTimeouts | undefined
   /** Receives what handlers and stores throw. */
   readonly report: (error: unknown) => void
 }
 
 /** Makes the kernel: state, vault, events and the backend's context, wired but at rest. */
 export function createKernel<User extends AuthUser>(options: KernelOptions<User>): Kernel<User> {
-  const { backend, platform, storage, initial, report } = options
+  const { backend, platform, storage, initial, timeouts, report } = options
   const prefix = `flowpass:${backend.namespace}:`
   const store = createStore(initial, report)
   const { tabStore, clock } = platform
@@ -77,6 +82,7 @@ export function createKernel<User extends AuthUser>(options: KernelOptions<User>
     handlers: new Set(),
     tab: randomId(),
     isLive,
+    isOver: (session) => timeouts?.isOver({ platform, prefix }, session) ?? null,
     showHeld() {
       const session = vault.current()?.session
       const freshness = isLive() ? 'fresh' : platform.online() ? 'stale' : 'offline'

@@ -15,10 +15,11 @@ export function transition<User extends AuthUser>(
   const { status } = state
   switch (event.type) {
     case 'session_restored':
-      if (status !== 'restoring') return state
+      // A server that could not be reached has told nothing yet.
+      if (status !== 'restoring' && !isUnreachable(state)) return state
       return { status: 'authenticated', session: event.session, freshness: event.freshness }
     case 'nothing_restored':
-      return status === 'restoring' ? anonymous(event) : state
+      return status === 'restoring' || isUnreachable(state) ? anonymous(event) : state
     case 'login_started':
       return status === 'anonymous' || status === 'challenged' ? { status: 'redirecting' } : state
     case 'login_failed':
@@ -47,6 +48,10 @@ export function transition<User extends AuthUser>(
     default:
       return event satisfies never
   }
+}
+
+function isUnreachable(state: AuthState): boolean {
+  return state.status === 'anonymous' && state.reason === 'unreachable'
 }
 
 function anonymous<User extends AuthUser>(

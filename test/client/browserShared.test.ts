@@ -1,11 +1,8 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { browserShared } from '../../src/client/engine/browserShared.ts'
 import { memoryStore } from '../../src/client/memoryStore.ts'
 
-// What IndexedDB and Web Locks do is tested in Chromium: test/browser/sharedState.test.ts.
-beforeEach(() => {
-  expect(Reflect.has(globalThis, 'indexedDB')).toBe(false)
-})
+// Node has no IndexedDB. What it and Web Locks do is tested in Chromium: test/browser/sharedState.test.ts.
 afterEach(() => vi.unstubAllGlobals())
 
 test('without Web Locks there are none, and nothing throws', () => {

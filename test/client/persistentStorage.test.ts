@@ -1,12 +1,9 @@
-import { beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createAuthClient } from '../../src/client/createAuthClient.ts'
 import { persistentStorage } from '../../src/client/persistentStorage.ts'
 import { createHarness } from '../support/createHarness.ts'
 
-// What IndexedDB does is tested in Chromium: test/browser/persistentStorage.test.ts.
-beforeEach(() => {
-  expect(Reflect.has(globalThis, 'indexedDB')).toBe(false)
-})
+// Node has no IndexedDB. What it does is tested in Chromium: test/browser/persistentStorage.test.ts.
 
 const told = (result: void | Promise<void>) =>
   Promise.resolve(result).then(

@@ -113,7 +113,7 @@ describe('RF-12 a failure that is final ends the session once', () => {
     expect(events).toEqual(['sessionExpired'])
     expect(server.calls.refresh).toBe(1)
     expect(platform.tabValues.has(SESSION_KEY)).toBe(false)
-    await expect(client.getAccessToken()).resolves.toBe(null)
+    await expect(client.getAccessToken()).rejects.toMatchObject({ code: 'session_expired' })
   })
 })
 
@@ -162,7 +162,7 @@ test('ID-19 a refresh for another user ends the session', async () => {
   server.next('refresh', { give: { user: { id: 'eve', claims: {} }, tokens: server.tokens() } })
   await expect(client.refresh()).rejects.toMatchObject({ code: 'identity_changed' })
   expect(client.getState()).toMatchObject({ status: 'expired', session: { user: { id: 'ada' } } })
-  await expect(client.getAccessToken()).resolves.toBe(null)
+  await expect(client.getAccessToken()).rejects.toMatchObject({ code: 'session_expired' })
 })
 
 describe('RF-21 a sign-out during a refresh', () => {

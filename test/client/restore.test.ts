@@ -165,7 +165,25 @@ test('what the budget has cut off signs nobody in later', async () => {
   harness.client.start()
   await harness.platform.advance(20_000)
   expect(harness.client.getState()).toMatchObject({ reason: 'unreachable' })
-  await expect(harness.client.getAccessToken()).resolves.toBe(null)
+})
+
+test.each(['online', 'focus'] as const)(
+  'an unreachable server is tried again on %s',
+  async (signal) => {
+    const harness = stored(0)
+    harness.server.next('restore', { fail: new TypeError('refused') })
+    await restored(harness)
+    expect(harness.client.getState()).toMatchObject({ reason: 'unreachable' })
+    await harness.platform.wake(signal)
+    expect(harness.client.getState()).toMatchObject({ status: 'authenticated', freshness: 'fresh' })
+  },
+)
+
+test('an unreachable server is tried again when a token is asked for', async () => {
+  const harness = stored(0)
+  harness.server.next('restore', { fail: new TypeError('refused') })
+  await restored(harness)
+  await expect(harness.client.getAccessToken()).resolves.toMatch(/^access-/)
 })
 
 test('a backend that throws ends restoring', async () => {

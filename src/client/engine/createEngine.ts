@@ -1,3 +1,4 @@
+import { AuthError } from '../../core/authError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
 import type { StoredGrant } from '../../core/grant.ts'
 import type { SignOutOptions, SignOutResult } from '../../core/signOutTypes.ts'
@@ -5,6 +6,7 @@ import type { SignInMethods } from '../authClient.ts'
 import type { CapturedCallback } from '../captureCallback.ts'
 import type { Kernel } from '../kernel.ts'
 import type { ServerState } from '../serverState.ts'
+import type { TimeoutReason } from '../sessionTimeouts.ts'
 import { lineageOf } from '../storedGrant.ts'
 import { browserShared } from './browserShared.ts'
 import { createAuthFetch } from './createAuthFetch.ts'
@@ -47,6 +49,8 @@ export interface Engine<User extends AuthUser = AuthUser> {
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>
   /** The ways to sign in. */
   readonly signIn: SignInMethods
+  /** Ends a session that has outlived its limits, here, in the other tabs and at the server. */
+  expire(reason: TimeoutReason): Promise<void>
   /** Tells the other tabs and the server that a session ended here, at `at` (ms since the epoch). */
   finishSignOut(
     held: StoredGrant<User> | null,
@@ -78,7 +82,7 @@ export function createEngine<User extends AuthUser>(
   })
   const mutex = createMutex(platform, shared, `${prefix}refresh`)
   const renew = createRenew(kernel, { mutex, record, settle, announce, isLocked: !!shared.locks })
-  const expire = (error: Parameters<typeof expireSession>[1]) => {
+  const expire = (error: AuthError) => {
     const lineage = lineageOf(vault.current())
     return expireSession(kernel, error, () =>
       record.end('expired', (known) => known.lineage === lineage).then(announce),
@@ -99,10 +103,17 @@ export function createEngine<User extends AuthUser>(
     renewal.arm()
   }
 
+  async function expireBy(reason: TimeoutReason): Promise<void> {
+    const held = vault.current()
+    await expire(new AuthError('session_expired', 'refresh', { details: { reason } }))
+    await signOut(held, { scope: 'app' })
+  }
+
   const sources: SessionSources<User> = {
     finishRedirect: (signal, mark) => finishRedirect(kernel, signal, mark, open),
     findSession: async (stored) => (await reconcile(stored)).grant,
     refresh: () => refresher.refresh('restore'),
+    expire: expireBy,
   }
 
   return {
@@ -126,6 +137,7 @@ export function createEngine<User extends AuthUser>(
     },
     fetch: createAuthFetch(kernel, tokens, createChallenges(kernel), apiOrigins),
     signIn: createSignIn(kernel, open),
+    expire: expireBy,
     async finishSignOut(held, options, at) {
       if (options.scope !== 'others') {
         await record.end('signed_out', ({ since }) => since <= at)

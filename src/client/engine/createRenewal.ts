@@ -1,9 +1,11 @@
+import { AuthError } from '../../core/authError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
 import type { WakeSignal } from '../../core/platform.ts'
 import { stopwatch } from '../../core/stopwatch.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Refresher } from './createRefresher.ts'
 import { createRenewalDue } from './createRenewalDue.ts'
+import { leaveSession } from './leaveSession.ts'
 
 /** Longest single timer, in milliseconds: browsers overflow at 24.8 days and stop them in sleep. */
 const MAX_TIMER_MS = 3_600_000
@@ -34,7 +36,7 @@ export function createRenewal<User extends AuthUser>(
   refresher: Refresher,
   settle: () => Promise<unknown>,
 ): Renewal {
-  const { platform, dispatch } = kernel
+  const { platform, store, hintKey, dispatch } = kernel
   const due = createRenewalDue(kernel, refresher)
   let isRunning = false
   let cancelTimer = () => {}
@@ -61,8 +63,17 @@ export function createRenewal<User extends AuthUser>(
     cancelTimer = platform.clock.after(Math.min(wait, MAX_TIMER_MS), () => renewIfDue('schedule'))
   }
 
+  /** A page that was frozen and is shown again must not paint what is over. */
+  function wakeFromCache(): void {
+    // Somebody came back from the provider by the Back button.
+    if (store.get().status === 'redirecting')
+      dispatch({ type: 'login_failed', error: new AuthError('login_cancelled', 'login') })
+    if (platform.sharedStore.get(hintKey) === '') void leaveSession(kernel, 'signed_out')
+  }
+
   function onWake(signal: WakeSignal, persisted: boolean): void {
     if (signal === 'offline') return arm()
+    if (persisted) wakeFromCache()
     // These are rare and decisive; the others come in bursts.
     const isDecisive = signal === 'online' || persisted
     if (!isDecisive && msSinceWake() < WAKE_INTERVAL_MS) return

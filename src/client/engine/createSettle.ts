@@ -1,10 +1,9 @@
-import { AuthError } from '../../core/authError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
 import type { StoredGrant } from '../../core/grant.ts'
 import type { Kernel } from '../kernel.ts'
 import { lineageOf } from '../storedGrant.ts'
 import type { Verdict } from './createReconcile.ts'
-import type { EndReason } from './createSessionRecord.ts'
+import { leaveSession } from './leaveSession.ts'
 import { reportRenewed } from './reportRenewed.ts'
 import { takeOver } from './takeOver.ts'
 
@@ -50,7 +49,7 @@ export function createSettle<User extends AuthUser>(
     if (isOutdated || store.get().status === 'restoring') return verdict
     if (source && grant) await adopt(grant, held, source === 'storage')
     else if (grant) platform.sharedStore.set(hintKey, lineageOf(grant) ?? '')
-    else if (ended && (held || ended === 'signed_out')) await leave(kernel, ended)
+    else if (ended && (held || ended === 'signed_out')) await leaveSession(kernel, ended)
     return verdict
   }
 
@@ -64,23 +63,4 @@ export function createSettle<User extends AuthUser>(
 
   // What is under way may have read the record before the news came; so one more follows it.
   return () => (running ? (waiting ??= running.then(begin, begin)) : begin())
-}
-
-/** Ends the session here as it has ended elsewhere. */
-async function leave<User extends AuthUser>(
-  { vault, store, dispatch, events }: Kernel<User>,
-  reason: EndReason,
-): Promise<void> {
-  const held = vault.current()
-  const state = store.get()
-  if (!('session' in state)) return
-  const cleared = vault.clear(true)
-  const error = new AuthError('session_expired', 'refresh', { details: { reason: 'elsewhere' } })
-  dispatch(reason === 'expired' ? { type: 'session_expired', error } : { type: 'signed_out' })
-  await cleared
-  // A store that all tabs share may hold the next sign-in by now.
-  const stored = await vault.load()
-  if (!vault.current() && lineageOf(stored) === lineageOf(held)) await vault.clear()
-  if (reason === 'expired') events.emit('sessionExpired', { error })
-  else events.emit('signedOut', { session: state.session })
 }

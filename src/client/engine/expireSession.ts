@@ -14,6 +14,7 @@ export async function expireSession<User extends AuthUser>(
   error: AuthError,
   tellOthers: () => Promise<void>,
 ): Promise<void> {
+  if (!vault.current()) return
   const cleared = vault.clear()
   dispatch({ type: 'session_expired', error })
   await Promise.all([cleared, tellOthers()])

@@ -5,6 +5,7 @@ import { listAttempts } from '../attempts.ts'
 import type { CapturedCallback } from '../captureCallback.ts'
 import type { Kernel } from '../kernel.ts'
 import type { ServerState } from '../serverState.ts'
+import type { TimeoutReason } from '../sessionTimeouts.ts'
 
 /** How long a popup or frame waits to be closed before it is a page like any other. */
 const RELAY_MS = 3_000
@@ -17,6 +18,8 @@ export interface SessionSources<User extends AuthUser> {
   findSession(stored: StoredGrant<User> | null): Promise<StoredGrant<User> | null>
   /** Renews what is held. */
   refresh(): Promise<void>
+  /** Ends a session that has outlived its limits. */
+  expire(reason: TimeoutReason): Promise<void>
 }
 
 /**
@@ -49,6 +52,11 @@ export async function restoreSession<User extends AuthUser>(
     // Somebody may have signed in or out while storage or the server was thinking.
     if (!held || signal.aborted || generation !== vault.generation()) return false
     await vault.replace(held)
+    const reason = kernel.isOver(held.session)
+    if (reason) {
+      await sources.expire(reason)
+      return false
+    }
     const canWait =
       !platform.online() && (backend.transport === 'cookie' || held.tokens?.refreshToken)
     if (!kernel.isLive() && !canWait) await sources.refresh().catch(() => {})

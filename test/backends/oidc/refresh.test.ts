@@ -84,7 +84,7 @@ describe('ID-19 a refreshed ID token that is for somebody else ends the session'
     })
     expect(error).toMatchObject({ code: 'identity_changed' })
     expect(client.getState()).toMatchObject({ status: 'expired', session: { user: { id: 'ada' } } })
-    await expect(client.getAccessToken()).resolves.toBe(null)
+    await expect(client.getAccessToken()).rejects.toMatchObject({ code: 'session_expired' })
   })
 })
 

@@ -1,5 +1,8 @@
-/** How long a database may take to open, in milliseconds. Some browsers never answer. */
-const OPEN_WAIT_MS = 1_000
+/**
+ * How long a database may take to open, in milliseconds. Some browsers never answer, and who asks
+ * waits for a second.
+ */
+const OPEN_WAIT_MS = 800
 
 const STORE = 'values'
 
