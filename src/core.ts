@@ -46,8 +46,19 @@ export type {
   StepUpOptions,
 } from './client/authClient.ts'
 export type { AuthStorage, StorageOption } from './client/authStorage.ts'
+export { persistentStorage } from './client/persistentStorage.ts'
+export type { PersistentStorageOptions } from './client/persistentStorage.ts'
 export type { ClientEventName, ClientEvents, RefreshTrigger } from './client/clientEvents.ts'
 export { browserPlatform } from './client/browserPlatform.ts'
 export { serverState } from './client/serverState.ts'
 export type { ServerSession, ServerState } from './client/serverState.ts'
 export { serverPlatform } from './client/serverPlatform.ts'
+export { sessionTimeouts } from './client/sessionTimeouts.ts'
+export type {
+  SessionTimeoutControl,
+  SessionTimeoutOptions,
+  SessionTimeoutState,
+  SessionTimeouts,
+  TimeoutHost,
+  TimeoutReason,
+} from './client/sessionTimeouts.ts'

@@ -14,6 +14,13 @@ export type { SignOutAction } from './react/useSignOut.ts'
 export { useAuthFetch } from './react/useAuthFetch.ts'
 export { useAuthEvent } from './react/useAuthEvent.ts'
 export { useCapability } from './react/useCapability.ts'
+export { useSessionTimeout } from './react/useSessionTimeout.ts'
+export type { SessionTimeoutResult } from './react/useSessionTimeout.ts'
+export { AuthQueryProvider } from './react/AuthQueryProvider.tsx'
+export type { AuthQueryProviderProps } from './react/AuthQueryProvider.tsx'
+export { useAuthQueryClient } from './react/useAuthQueryClient.ts'
+export { authQueryKey } from './react/authQueryKey.ts'
+export type { AuthQueryKey } from './react/authQueryKey.ts'
 export { LoginButton } from './components/LoginButton.tsx'
 export type { LoginButtonProps, LoginButtonState, LoginMode } from './components/LoginButton.tsx'
 export type { RenderProps } from './components/renderElement.tsx'
@@ -30,6 +37,15 @@ export type {
   AuthErrorBoundaryProps,
   AuthErrorFallbackProps,
 } from './components/AuthErrorBoundary.tsx'
+export { ReauthDialog } from './components/ReauthDialog.tsx'
+export type {
+  ReauthDialogProps,
+  ReauthLabels,
+  ReauthReason,
+  ReauthText,
+} from './components/ReauthDialog.tsx'
+export { SessionTimeoutDialog } from './components/SessionTimeoutDialog.tsx'
+export type { SessionTimeoutDialogProps, TimeoutKind } from './components/SessionTimeoutDialog.tsx'
 export { hasPermission } from './core/hasPermission.ts'
 export { hasRole } from './core/hasRole.ts'
 export { AuthError } from './core/authError.ts'

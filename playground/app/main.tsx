@@ -1,7 +1,7 @@
 import { AuthProvider } from 'flowpass'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { ActivityRecorder } from './ActivityRecorder.tsx'
+import { RenewalCounter } from './RenewalCounter.tsx'
 import { ApiCaller } from './ApiCaller.tsx'
 import { App } from './App.tsx'
 import './app.css'
@@ -15,7 +15,7 @@ if (root) {
   createRoot(root).render(
     <StrictMode>
       <AuthProvider client={client}>
-        <ActivityRecorder />
+        <RenewalCounter />
         <ApiCaller />
         <App />
       </AuthProvider>

@@ -1,22 +1,21 @@
-import type { AuthError } from '../core/authError.ts'
 import type { Backend, UserOf } from '../core/backend.ts'
 import type { Platform } from '../core/platform.ts'
-import type { RedirectOptions } from '../core/redirectGroup.ts'
-import type { SignOutOptions, SignOutResult } from '../core/signOutTypes.ts'
-import { toAuthError } from '../core/toAuthError.ts'
 import type { AuthClient, AuthClientCore, SignInMethods } from './authClient.ts'
 import { resolveStorage } from './authStorage.ts'
 import type { StorageOption } from './authStorage.ts'
 import { browserPlatform } from './browserPlatform.ts'
 import { captureCallback } from './captureCallback.ts'
 import type { DebugEvent } from './debugEvent.ts'
+import { createEngineLoader } from './createEngineLoader.ts'
+import type { EngineLoader } from './createEngineLoader.ts'
 import { createRestore } from './createRestore.ts'
-import type { Engine } from './engine/createEngine.ts'
+import { createSignInMethods } from './createSignInMethods.ts'
+import { createSignOut } from './createSignOut.ts'
 import { createKernel } from './kernel.ts'
 import type { Kernel } from './kernel.ts'
 import { serverPlatform } from './serverPlatform.ts'
 import type { ServerState } from './serverState.ts'
-import type { SessionTimeouts } from './sessionTimeouts.ts'
+import type { SessionTimeoutControl, SessionTimeouts } from './sessionTimeouts.ts'
 
 /** How long restoring a session may take, in seconds. */
 const RESTORE_BUDGET_SECONDS = 10
@@ -82,7 +81,7 @@ export function createAuthClient<const B extends Backend>(
 }
 
 function assemble(kernel: Kernel, options: AuthClientOptions): AuthClientCore & SignInSurface {
-  const { backend, platform, prefix, store, vault, events, handlers } = kernel
+  const { backend, platform, store, vault, events, handlers } = kernel
   const { apiOrigins = [], restoreBudgetSeconds = RESTORE_BUDGET_SECONDS } = options
   const initial = store.get()
   const engine = createEngineLoader(kernel, apiOrigins)
@@ -104,16 +103,9 @@ function assemble(kernel: Kernel, options: AuthClientOptions): AuthClientCore & 
       if (state.status === 'anonymous' && state.reason === 'unreachable') restored = null
     }))
   const begin = () => void ready().then(() => engine.load().catch(() => {}))
-  const timeouts =
-    options.timeouts?.attach({
-      platform,
-      prefix,
-      getSession: () => vault.current()?.session ?? null,
-      subscribe: store.subscribe,
-      expire: (reason) => void engine.load().then((parts) => parts.expire(reason)),
-    }) ?? null
+  const timeouts = attachTimeouts(kernel, engine, options.timeouts)
   if (options.debug) events.on('debug', options.debug)
-  const signIn = createSignIn(kernel, engine)
+  const signIn = createSignInMethods(kernel, engine)
   return {
     signIn,
     challenge: {
@@ -147,7 +139,7 @@ function assemble(kernel: Kernel, options: AuthClientOptions): AuthClientCore & 
     getInitialState: () => initial,
     subscribe: store.subscribe,
     on: events.on,
-    signOut: createSignOut(kernel, engine.load),
+    signOut: createSignOut(kernel, engine),
     async getAccessToken({ forceRefresh = false } = {}) {
       await ready()
       return 'session' in store.get() ? (await engine.load()).getAccessToken(forceRefresh) : null
@@ -169,78 +161,22 @@ function assemble(kernel: Kernel, options: AuthClientOptions): AuthClientCore & 
   }
 }
 
+/** Joins the countdown with the client whose session it watches. */
+function attachTimeouts(
+  { platform, prefix, store, vault }: Kernel,
+  engine: EngineLoader,
+  timeouts: SessionTimeouts | undefined,
+): SessionTimeoutControl | null {
+  if (!timeouts) return null
+  return timeouts.attach({
+    platform,
+    prefix,
+    getSession: () => vault.current()?.session ?? null,
+    subscribe: store.subscribe,
+    expire: (reason) => void engine.load().then((loaded) => loaded.expire(reason)),
+  })
+}
+
 interface SignInSurface {
   readonly signIn: SignInMethods
-}
-
-/** Loads the engine when it is first needed, and runs it while the client runs. */
-function createEngineLoader(kernel: Kernel, apiOrigins: readonly string[]) {
-  let loading: Promise<Engine> | null = null
-  let loaded: Engine | null = null
-  let isRunning = false
-  const load = () =>
-    (loading ??= import('./engine/createEngine.ts').then(
-      ({ createEngine }) => {
-        const engine = createEngine(kernel, apiOrigins)
-        loaded = engine
-        if (isRunning) engine.start()
-        return engine
-      },
-      (thrown: unknown) => {
-        loading = null
-        throw toAuthError(thrown, 'request')
-      },
-    ))
-  return {
-    load,
-    current: () => loaded,
-    run(next: boolean) {
-      isRunning = next
-      // Whoever asked for the engine hears of it when it does not arrive.
-      loading?.then((engine) => (isRunning ? engine.start() : engine.stop())).catch(() => {})
-    },
-  }
-}
-
-/** Hands a sign-in on to the engine; at once where it is there, for a popup must open in the click. */
-function createSignIn(
-  { dispatch }: Kernel,
-  { load, current }: ReturnType<typeof createEngineLoader>,
-): SignInMethods {
-  const method = (name: keyof SignInMethods) => (options?: RedirectOptions) => {
-    const engine = current()
-    if (engine) return engine.signIn[name](options)
-    if (name !== 'silent') dispatch({ type: 'login_started' })
-    return load().then(
-      ({ signIn }) => signIn[name](options),
-      (error: AuthError) => {
-        dispatch({ type: 'login_failed', error })
-        throw error
-      },
-    )
-  }
-  return { redirect: method('redirect'), popup: method('popup'), silent: method('silent') }
-}
-
-function createSignOut(kernel: Kernel, load: () => Promise<Engine>) {
-  const { platform, hintKey, store, vault, events, dispatch } = kernel
-  const isRestoring = () => store.get().status === 'restoring'
-  return async (options: SignOutOptions = {}): Promise<SignOutResult> => {
-    if (options.scope === 'others') return (await load()).finishSignOut(vault.current(), options, 0)
-    const at = platform.clock.now()
-    // Read before it is cleared: somebody may be faster than the restoring of their session.
-    const held = vault.current() ?? (isRestoring() ? vault.load() : null)
-    const cleared = vault.clear()
-    platform.sharedStore.set(hintKey, '')
-    dispatch({ type: 'signed_out' })
-    await cleared
-    const session = (await held)?.session ?? null
-    events.emit('signedOut', { session })
-    try {
-      return await (await load()).finishSignOut(await held, options, at)
-    } catch (thrown) {
-      events.emit('error', { error: toAuthError(thrown, 'sign_out') })
-      return { local: true, revoked: false, provider: 'unknown' }
-    }
-  }
 }

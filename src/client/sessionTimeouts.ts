@@ -120,8 +120,6 @@ function checkOptions(options: SessionTimeoutOptions): TimeoutLimits {
 
 function refuse(option: string): AuthError {
   return new AuthError('config_invalid', 'configure', {
-    message: `sessionTimeouts: ${option} is missing or no usable number of seconds.`,
-    hint: 'Give idleSeconds, absoluteSeconds or both; warningSeconds is less than either.',
     details: { reason: 'timeouts', option },
   })
 }

@@ -22,6 +22,16 @@ export function serialOf(grant: StoredGrant | null): number {
 }
 
 /**
+ * Tells whether a grant is a later renewal of the same sign-in.
+ *
+ * @param grant what may be newer
+ * @param than what it is compared with
+ */
+export function isNewer(grant: StoredGrant | null, than: StoredGrant): boolean {
+  return lineageOf(grant) === lineageOf(than) && serialOf(grant) > serialOf(than)
+}
+
+/**
  * Writes a grant for storage.
  *
  * @param grant what to keep
@@ -56,7 +66,7 @@ export function parseGrant<User extends AuthUser>(
       ? {
           session,
           ...(tokens && { tokens }),
-          ...(lineage && { lineage: String(lineage) }),
+          ...(lineage && { lineage: lineage }),
           serial: Number(serial) || 0,
         }
       : null

@@ -4,6 +4,7 @@ import type { AuthError } from '../core/authError.ts'
 import type { RedirectOptions } from '../core/redirectGroup.ts'
 import { useCapability } from '../react/useCapability.ts'
 import { useSignIn } from '../react/useSignIn.ts'
+import { describeLoginError } from './describeLoginError.ts'
 import { renderElement } from './renderElement.tsx'
 import type { RenderProps } from './renderElement.tsx'
 
@@ -52,7 +53,7 @@ export interface LoginButtonProps
 export function LoginButton({
   mode: wanted = 'redirect',
   options,
-  errorMessage = describe,
+  errorMessage = describeLoginError,
   render,
   className,
   style,
@@ -102,12 +103,4 @@ export function LoginButton({
       )}
     </>
   )
-}
-
-function describe({ code }: AuthError): string {
-  if (code === 'popup_blocked')
-    return 'The browser blocked the window. Click again to sign in without one.'
-  return code === 'login_cancelled' || code === 'popup_closed'
-    ? 'The sign-in was cancelled.'
-    : 'The sign-in did not work. Please try again.'
 }

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { ReactNode } from 'react'
 import type { AuthState } from '../core/authState.ts'
 import type { AuthUser } from '../core/authUser.ts'
@@ -6,6 +7,7 @@ import { hasRole } from '../core/hasRole.ts'
 import type { Session } from '../core/session.ts'
 import type { RegisteredClient, UserOfClient } from '../react/register.ts'
 import { useAuthState } from '../react/useAuthState.ts'
+import { signedInUserId } from './signedInUserId.ts'
 
 /** What `Protect` can ask for. Where several things are asked for, all of them must hold. */
 export interface ProtectConditions<User extends AuthUser = UserOfClient<RegisteredClient>> {
@@ -34,7 +36,8 @@ export type ProtectProps = {
 /**
  * Shows its children to somebody whose session satisfies every condition, and `fallback` to
  * everybody else. While it is not known who is signed in it shows nothing. A condition whose value
- * is missing is not satisfied. Renders no element of its own.
+ * is missing is not satisfied. For another person the children are mounted anew. Renders no element
+ * of its own.
  *
  * It hides, it does not protect: what it hides is in the page's code, and whoever sits in front of
  * the browser can make it show. The API must check every request.
@@ -48,8 +51,9 @@ export function Protect({ children, fallback, ...conditions }: ProtectProps) {
     const isAllowed = 'session' in state && satisfies(state.session, conditions)
     return isAllowed ? 'children' : 'fallback'
   })
+  const userId = useAuthState(signedInUserId)
   if (view === 'wait') return null
-  return view === 'children' ? children : fallback
+  return view === 'children' ? <Fragment key={userId}>{children}</Fragment> : fallback
 }
 
 /** A prop that is there counts even if its value got lost: it must not open what it should close. */

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { Fragment, useEffect } from 'react'
 import type { ReactNode } from 'react'
 import type { AuthState } from '../core/authState.ts'
 import type { RedirectOptions } from '../core/redirectGroup.ts'
@@ -7,6 +7,7 @@ import { useCapability } from '../react/useCapability.ts'
 import { useSignIn } from '../react/useSignIn.ts'
 import { isSignedIn } from './isSignedIn.ts'
 import { LoginButton } from './LoginButton.tsx'
+import { signedInUserId } from './signedInUserId.ts'
 
 /** Props of `RequireAuth`. */
 export interface RequireAuthProps {
@@ -22,13 +23,15 @@ export interface RequireAuthProps {
 /**
  * Shows its children to somebody who is signed in and sends everybody else to sign in, to come
  * back to the same path, query and hash. After a failure or a sign-out it waits for a click
- * instead, so it can never loop. Renders no element of its own.
+ * instead, so it can never loop. For another person the children are mounted anew. Renders no
+ * element of its own.
  *
  * @example
  * <RequireAuth fallback={<Skeleton />}><Orders /></RequireAuth>
  */
 export function RequireAuth({ children, fallback, signedOut, options }: RequireAuthProps) {
   const view = useAuthState(toView)
+  const userId = useAuthState(signedInUserId)
   const { signIn } = useSignIn()
   const isPossible = useCapability('redirect')
 
@@ -39,7 +42,7 @@ export function RequireAuth({ children, fallback, signedOut, options }: RequireA
     // oxlint-disable-next-line react/exhaustive-deps
   }, [view, signIn, isPossible])
 
-  if (view === 'children') return children
+  if (view === 'children') return <Fragment key={userId}>{children}</Fragment>
   if (view === 'wait' || (view === 'start' && isPossible)) return fallback
   if (signedOut !== undefined) return signedOut
   return <LoginButton {...(options && { options })} />

@@ -1,13 +1,19 @@
+import { Fragment } from 'react'
 import type { ReactNode } from 'react'
 import { useAuthState } from '../react/useAuthState.ts'
-import { isSignedIn } from './isSignedIn.ts'
+import { signedInUserId } from './signedInUserId.ts'
 
 /** Props of `SignedIn`. */
 export interface SignedInProps {
   readonly children?: ReactNode
 }
 
-/** Shows its children while somebody is signed in. Renders no element of its own. */
+/**
+ * Shows its children while somebody is signed in. When it is somebody else from one moment to the
+ * next, they are mounted anew: nobody sees what another person has left in them. Renders no element
+ * of its own.
+ */
 export function SignedIn({ children }: SignedInProps) {
-  return useAuthState(isSignedIn) ? children : null
+  const userId = useAuthState(signedInUserId)
+  return userId === null ? null : <Fragment key={userId}>{children}</Fragment>
 }

@@ -42,6 +42,23 @@ const TEXTS: Readonly<Record<string, Text>> = {
     'Check how the client is registered at the provider.',
   ],
   'config_invalid/empty': ['An option is empty.'],
+  'config_invalid/timeouts': [
+    'sessionTimeouts: a limit is missing or no usable number of seconds.',
+    'Give idleSeconds, absoluteSeconds or both; warningSeconds is less than either.',
+  ],
+  'config_invalid/stream_body': [
+    'The server refused a request whose body can be read once, so it was not sent again.',
+    'Give client.fetch a body that can be repeated: a string, a Blob, FormData.',
+  ],
+  store_unavailable: [
+    'The browser keeps nothing for this site, so the session ends with the page.',
+    'IndexedDB is blocked or full. People stay signed in until the page goes.',
+  ],
+  'timeout/sibling': [
+    'Another tab has renewed the session, and has not handed it over yet.',
+    'It is asked again shortly.',
+  ],
+  'timeout/lock': ['Other tabs held the renewal up for too long.', 'It is tried again shortly.'],
   'config_invalid/address': [
     'An address must be absolute and https, or anybody on the way can read the tokens.',
     'Plain http is allowed on loopback (localhost, 127.0.0.1) only. An address must have no fragment (RFC 6749 section 3.1.2), user name or password.',

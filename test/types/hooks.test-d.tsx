@@ -1,19 +1,26 @@
 import {
   AuthErrorBoundary,
   AuthProvider,
+  AuthQueryProvider,
   LoginButton,
   Protect,
+  ReauthDialog,
   RequireAuth,
+  SessionTimeoutDialog,
+  authQueryKey,
   useAuthClient,
   useAuthEvent,
+  useAuthQueryClient,
   useAuthState,
   useCapability,
   useSession,
+  useSessionTimeout,
   useSignIn,
 } from 'flowpass'
-import type { AuthError, AuthState, AuthUser } from 'flowpass'
+import type { QueryClient } from '@tanstack/react-query'
+import type { AuthError, AuthQueryKey, AuthState, AuthUser } from 'flowpass'
 import { serverState } from 'flowpass/core'
-import type { AuthClient, BackendCore, RedirectGroup, Session } from 'flowpass/core'
+import type { AuthClient, BackendCore, Challenge, RedirectGroup, Session } from 'flowpass/core'
 import { expectTypeOf } from 'vitest'
 
 interface Employee extends AuthUser<{ readonly team: string }> {
@@ -55,8 +62,32 @@ export function Hooks() {
   useAuthEvent('signedIn', ({ session }) => expectTypeOf(session.user).toEqualTypeOf<Employee>(), {
     client,
   })
+  useAuthEvent(
+    'identityChanged',
+    ({ before, after }) => {
+      expectTypeOf(before).toEqualTypeOf<Session<Employee>>()
+      expectTypeOf(after.user.claims.team).toBeString()
+    },
+    { client },
+  )
+  useAuthEvent('challengeRequired', ({ challenge }) =>
+    expectTypeOf(challenge).toEqualTypeOf<Challenge>(),
+  )
+  useAuthEvent('debug', (event) => {
+    if (event.type === 'refresh') expectTypeOf(event.waitedMs).toBeNumber()
+  })
   // @ts-expect-error There is no such event.
   useAuthEvent('signedin', () => {})
+
+  // The time that is left is known where the session is about to end, and nowhere else.
+  const timeout = useSessionTimeout()
+  expectTypeOf(timeout.remainingSeconds).toEqualTypeOf<number | null>()
+  if (timeout.status === 'warning') expectTypeOf(timeout.remainingSeconds).toBeNumber()
+  if (timeout.status === 'warning')
+    expectTypeOf(timeout.reason).toEqualTypeOf<'idle' | 'absolute'>()
+
+  expectTypeOf(useAuthQueryClient({ client })).toEqualTypeOf<QueryClient>()
+  expectTypeOf(authQueryKey(client, 'sessions')).toEqualTypeOf<AuthQueryKey>()
   // @ts-expect-error There is no such group.
   useCapability('redirects')
   return null
@@ -115,3 +146,19 @@ void (<AuthProvider backend={plainBackend} initialState={initialState} />)
 void (<AuthProvider client={client} initialState={initialState} />)
 // @ts-expect-error Somebody has a session.
 serverState({ status: 'authenticated' })
+
+declare const queryClient: QueryClient
+void (<AuthQueryProvider queryClient={queryClient} />)
+// @ts-expect-error There is nothing to tie to the session.
+void (<AuthQueryProvider />)
+
+void (
+  <ReauthDialog
+    mode="redirect"
+    title={(reason) => (reason === 'expired' ? 'Hello again' : <b>Sure?</b>)}
+    labels={{ signIn: 'In' }}
+  />
+)
+// @ts-expect-error There is no such button.
+void (<ReauthDialog labels={{ close: 'x' }} />)
+void (<SessionTimeoutDialog message={(seconds, reason) => `${seconds.toFixed()} ${reason}`} />)

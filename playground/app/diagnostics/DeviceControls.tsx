@@ -1,6 +1,5 @@
-import { recordAction } from '../activity.ts'
-import { simulation } from '../auth.ts'
-import { formatOffset } from '../formatDuration.ts'
+import { faults, probe } from '../auth.ts'
+import { formatOffset } from '../formatOffset.ts'
 import { useValue } from '../useValue.ts'
 import { Choice } from './Choice.tsx'
 import { Panel } from './Panel.tsx'
@@ -17,38 +16,19 @@ const skews = [-DAY_MS, -HOUR_MS, 0, HOUR_MS, DAY_MS].map(
   (ms) => [ms, ms === 0 ? 'Right' : formatOffset(ms)] as const,
 )
 
-/** Acts out what happens to devices: lost networks and wrong clocks. */
+/** Acts out what happens to devices most: lost networks and wrong clocks. */
 export function DeviceControls() {
-  const { isOffline, skewMs, aheadMs } = useValue(simulation)
-  const isSimulating = isOffline || skewMs !== 0 || aheadMs !== 0
+  const { isOffline, skewMs } = useValue(faults)
   return (
-    <Panel
-      title="This device"
-      aside={
-        isSimulating && (
-          <button
-            type="button"
-            className="button"
-            data-size="small"
-            data-testid="reset-device"
-            onClick={() => {
-              recordAction('Reset the device')
-              simulation.reset()
-            }}
-          >
-            Reset
-          </button>
-        )
-      }
-    >
+    <Panel title="This device">
       <Choice
         legend="Network"
         testId="network"
         options={networks}
         value={isOffline ? 'offline' : 'online'}
         onChange={(network) => {
-          recordAction(network === 'offline' ? 'Go offline' : 'Go online')
-          simulation.setOffline(network === 'offline')
+          probe.log.note(network === 'offline' ? 'Go offline' : 'Go online')
+          faults.setOffline(network === 'offline')
         }}
       />
       <Choice
@@ -57,8 +37,8 @@ export function DeviceControls() {
         options={skews}
         value={skewMs}
         onChange={(ms) => {
-          recordAction('Skew the clock', ms === 0 ? 'right again' : formatOffset(ms))
-          simulation.setSkew(ms)
+          probe.log.note('Skew the clock', ms === 0 ? 'right again' : formatOffset(ms))
+          faults.setSkew(ms)
         }}
       />
     </Panel>

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { recordAction } from '../activity.ts'
+import { probe } from '../auth.ts'
 import {
   loadProviderSettings,
   providerSettings,
@@ -38,7 +38,7 @@ export function ProviderPanel() {
         options={modes}
         value={settings?.tokenEndpoint ?? null}
         onChange={(mode) => {
-          recordAction('Token endpoint', mode)
+          probe.log.note('Token endpoint', mode)
           void setTokenEndpoint(mode)
         }}
       />
@@ -48,7 +48,7 @@ export function ProviderPanel() {
         options={latencies}
         value={settings?.latencyMs ?? null}
         onChange={(ms) => {
-          recordAction('Latency', `${ms} ms`)
+          probe.log.note('Latency', `${ms} ms`)
           void setLatency(ms)
         }}
       />
@@ -58,7 +58,7 @@ export function ProviderPanel() {
         options={lifetimes}
         value={settings?.accessTokenSeconds ?? null}
         onChange={(seconds) => {
-          recordAction('Life of new access tokens', `${seconds} s`)
+          probe.log.note('Life of new access tokens', `${seconds} s`)
           void setTokenLifetime(seconds)
         }}
       />

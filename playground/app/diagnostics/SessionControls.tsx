@@ -1,90 +1,78 @@
 import { useAuthClient, useAuthState, useSignOut } from 'flowpass'
-import { recordAction } from '../activity.ts'
-import { simulation } from '../auth.ts'
-import { formatDuration } from '../formatDuration.ts'
+import { activity } from '../activity.ts'
+import { faults, probe } from '../auth.ts'
+import { useValue } from '../useValue.ts'
 import { Panel } from './Panel.tsx'
+import { SessionFacts } from './SessionFacts.tsx'
 
 /** How far past its expiry a token is moved, in milliseconds. */
 const PAST_EXPIRY_MS = 1000
 
-/** What can be done to the session. */
+const { note } = probe.log
+
+/** What can be done to the session, and how it stands in the words of flowpass. */
 export function SessionControls() {
   const client = useAuthClient()
   const { signOut, isPending } = useSignOut()
+  const { renewals } = useValue(activity)
   const isActive = useAuthState(({ status }) => status === 'authenticated')
   const canSignOut = useAuthState(
     ({ status }) => status === 'authenticated' || status === 'expired',
   )
 
   const renew = () => {
-    recordAction('Renew now')
-    // The state and the timeline tell how it went.
+    note('Renew now')
+    // The state and the log tell how it went.
     client.refresh().catch(() => {})
   }
   const expire = () => {
-    const skipMs = Math.max(0, client.inspect().remainingMs ?? 0) + PAST_EXPIRY_MS
-    simulation.skip(skipMs)
-    recordAction('Expire now', `skipped ${formatDuration(skipMs)}`)
+    note('Expire now')
+    faults.skip(Math.max(0, client.inspect().remainingMs ?? 0) + PAST_EXPIRY_MS)
   }
   const wake = () => {
-    recordAction('Wake the page')
-    simulation.wake()
+    note('Wake the page')
+    faults.wake()
   }
   const end = async (scope: 'app' | 'provider') => {
-    recordAction(scope === 'app' ? 'Sign out (app only)' : 'Sign out everywhere')
+    note(scope === 'app' ? 'Sign out (app only)' : 'Sign out everywhere')
     const { revoked, provider } = await signOut({ scope })
-    recordAction('Signed out', `revoked: ${revoked}, provider: ${provider}`)
+    note('Signed out', `revoked: ${revoked}, provider: ${provider}`)
   }
 
+  const actions = [
+    ['renew', 'Renew now', !isActive, renew],
+    ['expire', 'Expire now', !isActive, expire],
+    ['wake', 'Wake the page', false, wake],
+    ['sign-out-app', 'Sign out (app only)', !canSignOut || isPending, () => void end('app')],
+    [
+      'sign-out-everywhere',
+      'Sign out everywhere',
+      !canSignOut || isPending,
+      () => void end('provider'),
+    ],
+  ] as const
+
   return (
-    <Panel title="Act on the session">
+    <Panel title="Session">
+      <SessionFacts renewals={renewals} />
       <div className="buttons">
-        <button
-          type="button"
-          className="button"
-          data-testid="renew"
-          disabled={!isActive}
-          onClick={renew}
-        >
-          Renew now
-        </button>
-        <button
-          type="button"
-          className="button"
-          data-testid="expire"
-          disabled={!isActive}
-          onClick={expire}
-        >
-          Expire now
-        </button>
-        <button type="button" className="button" data-testid="wake" onClick={wake}>
-          Wake the page
-        </button>
+        {actions.map(([testId, label, isDisabled, act]) => (
+          <button
+            key={testId}
+            type="button"
+            className="button"
+            data-testid={testId}
+            disabled={isDisabled}
+            onClick={act}
+          >
+            {label}
+          </button>
+        ))}
       </div>
       <p className="muted">
         Expiring skips time on both clocks, like a laptop that slept. The token is renewed when the
         page wakes up, or when somebody asks for it.
       </p>
-      <div className="buttons">
-        <button
-          type="button"
-          className="button"
-          data-testid="sign-out-app"
-          disabled={!canSignOut || isPending}
-          onClick={() => void end('app')}
-        >
-          Sign out (app only)
-        </button>
-        <button
-          type="button"
-          className="button"
-          data-testid="sign-out-everywhere"
-          disabled={!canSignOut || isPending}
-          onClick={() => void end('provider')}
-        >
-          Sign out everywhere
-        </button>
-      </div>
     </Panel>
   )
 }

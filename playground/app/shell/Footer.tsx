@@ -1,11 +1,11 @@
-import { simulation } from '../auth.ts'
-import { describeSimulation } from '../describeSimulation.ts'
+import { faults } from '../auth.ts'
+import { describeFaults } from '../describeFaults.ts'
 import { useValue } from '../useValue.ts'
 import { Link } from './Link.tsx'
 
 /** Says what this shop really is, and which trouble is being acted out. */
 export function Footer() {
-  const active = describeSimulation(useValue(simulation))
+  const active = describeFaults(useValue(faults))
   return (
     <footer className="footer">
       <p>
@@ -16,7 +16,7 @@ export function Footer() {
           <span>
             Simulated: <bdi>{active.join(', ')}</bdi>
           </span>
-          <button type="button" className="button" onClick={simulation.reset}>
+          <button type="button" className="button" onClick={faults.reset}>
             Reset
           </button>
         </p>

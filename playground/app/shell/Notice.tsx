@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
-import type { Tone } from '../activity.ts'
 import { Icon } from './Icon.tsx'
 import type { IconName } from './Icon.tsx'
+
+/** How a notice is coloured. */
+export type Tone = 'neutral' | 'good' | 'warning' | 'bad'
 
 /** Props of `Notice`. */
 export interface NoticeProps {

@@ -8,20 +8,16 @@ import type { Kernel } from '../kernel.ts'
 import type { ServerState } from '../serverState.ts'
 import type { TimeoutReason } from '../sessionTimeouts.ts'
 import { lineageOf } from '../storedGrant.ts'
-import { browserShared } from './browserShared.ts'
 import { createAuthFetch } from './createAuthFetch.ts'
 import { createChallenges } from './createChallenges.ts'
-import { createMutex } from './createMutex.ts'
-import { createReconcile } from './createReconcile.ts'
 import { createRefresher } from './createRefresher.ts'
 import { createRenew } from './createRenew.ts'
 import { createRenewal } from './createRenewal.ts'
 import { createRevocations } from './createRevocations.ts'
-import { createSessionRecord } from './createSessionRecord.ts'
 import { createSettle } from './createSettle.ts'
-import { createSiblings } from './createSiblings.ts'
 import { createSignIn } from './createSignIn.ts'
 import { createSignOut } from './createSignOut.ts'
+import { createTeam } from './createTeam.ts'
 import { createTokenSource } from './createTokenSource.ts'
 import { expireSession } from './expireSession.ts'
 import { finishRedirect } from './finishRedirect.ts'
@@ -70,23 +66,20 @@ export function createEngine<User extends AuthUser>(
   kernel: Kernel<User>,
   apiOrigins: readonly string[],
 ): Engine<User> {
-  const { platform, prefix, vault, store } = kernel
-  const shared = platform.shared ?? browserShared(platform.sharedStore)
-  const record = createSessionRecord(kernel, shared.records)
-  const siblings = createSiblings(kernel, () => void settle().catch(() => {}))
-  const { announce } = siblings
-  const reconcile = createReconcile(kernel, record, siblings)
+  const { vault, store } = kernel
+  const team = createTeam(kernel, () => void settle().catch(() => {}))
+  const { record, siblings, announce, reconcile } = team
   const settle = createSettle(kernel, reconcile, () => {
     refresher.resume()
     renewal.arm()
   })
-  const mutex = createMutex(platform, shared, `${prefix}refresh`)
-  const renew = createRenew(kernel, { mutex, record, settle, announce, isLocked: !!shared.locks })
+  const renew = createRenew(kernel, { ...team, settle })
   const expire = (error: AuthError) => {
     const lineage = lineageOf(vault.current())
-    return expireSession(kernel, error, () =>
-      record.end('expired', (known) => known.lineage === lineage).then(announce),
-    )
+    return expireSession(kernel, error, async () => {
+      await record.end('expired', (known) => known.lineage === lineage)
+      announce()
+    })
   }
   const refresher = createRefresher(kernel, renew, expire, () => renewal.arm())
   const renewal = createRenewal(kernel, refresher, settle)

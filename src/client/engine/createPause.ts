@@ -17,6 +17,8 @@ export interface Pause {
   after(error: AuthError): void
   /** Forgets all failures. */
   clear(): void
+  /** Whether there had been failures before they were last forgotten. */
+  hasRecovered(): boolean
   /** Returns the present pause. What failed for an older session says nothing about this one. */
   current(): RefreshPause | null
 }
@@ -29,6 +31,7 @@ export interface Pause {
 export function createPause<User extends AuthUser>({ platform, vault }: Kernel<User>): Pause {
   const { clock } = platform
   let failures = 0
+  let hasRecovered = false
   let last: { error: AuthError; generation: number; remainingMs: () => number } | null = null
   return {
     after(error) {
@@ -38,9 +41,11 @@ export function createPause<User extends AuthUser>({ platform, vault }: Kernel<U
       last = { error, remainingMs: () => pauseMs - elapsed(), generation: vault.generation() }
     },
     clear() {
+      hasRecovered = failures > 0
       failures = 0
       last = null
     },
+    hasRecovered: () => hasRecovered,
     current: () =>
       last?.generation === vault.generation()
         ? { error: last.error, remainingMs: last.remainingMs() }

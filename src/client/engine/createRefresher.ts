@@ -29,6 +29,8 @@ export interface Refresher {
   pause(): RefreshPause | null
   /** Forgets failures: another tab was luckier. */
   resume(): void
+  /** Whether the present grant came after failures. */
+  hasRecovered(): boolean
   /** Whether there is anything a renewal could be bought with. */
   possible(): boolean
 }
@@ -109,6 +111,7 @@ export function createRefresher<User extends AuthUser>(
     },
     pause: pause.current,
     resume: pause.clear,
+    hasRecovered: pause.hasRecovered,
     possible,
   }
 }

@@ -2,18 +2,13 @@ import { AuthError } from '../../core/authError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
 import type { StoredGrant } from '../../core/grant.ts'
 import { toAuthError } from '../../core/toAuthError.ts'
-import { withDeadline } from '../../core/withDeadline.ts'
 import type { RenewalSource } from '../debugEvent.ts'
 import type { Kernel } from '../kernel.ts'
-import { lineageOf, serialOf } from '../storedGrant.ts'
-import { renewGrant } from './applyGrant.ts'
+import { isNewer } from '../storedGrant.ts'
 import type { Mutex } from './createMutex.ts'
 import type { SessionRecordStore } from './createSessionRecord.ts'
 import type { Settle } from './createSettle.ts'
-import { tellServer } from './tellServer.ts'
-
-/** How long one refresh call may take, in milliseconds. */
-export const REFRESH_DEADLINE_MS = 8_000
+import { createTurn } from './createTurn.ts'
 
 /**
  * How often a newer session is asked for in vain before the older credential is tried. Its owner
@@ -58,45 +53,16 @@ export function createRenew<User extends AuthUser>(
   kernel: Kernel<User>,
   { mutex, record, settle, isLocked, announce }: RenewParts<User>,
 ): Renew<User> {
-  const { backend, platform, vault } = kernel
+  const { platform, vault } = kernel
   const { clock } = platform
   let silences = 0
 
-  const isRenewed = (held: StoredGrant<User>) =>
-    lineageOf(vault.current()) === lineageOf(held) && serialOf(vault.current()) > serialOf(held)
-
-  /** Spends the credential. It runs while no other tab does, and always ends. */
-  async function spend(held: StoredGrant<User>, generation: number, known: number): Promise<void> {
-    const bounds = { clock, ms: REFRESH_DEADLINE_MS, phase: 'refresh' } as const
-    const grant = await withDeadline(bounds, (signal) =>
-      backend.refresh(kernel.context(signal), held),
-    )
-    const next = renewGrant(held, grant, Math.max(known, serialOf(held)) + 1)
-    const isGood = await record.commit(next)
-    if (isGood && generation === vault.generation()) return vault.update(next)
-    // The session ended meanwhile. Its successor must not live on at the server.
-    void tellServer(kernel, next, { scope: 'app' }).catch(() => {})
-    throw new AuthError('cancelled', 'refresh')
-  }
-
-  async function takeTurn(
-    held: StoredGrant<User>,
-    generation: number,
-  ): Promise<RenewalSource | null> {
-    if (isRenewed(held)) return 'sibling'
-    if (generation !== vault.generation()) throw new AuthError('cancelled', 'refresh')
-    const known = await record.read()
-    const isSame = !known || (known.lineage === lineageOf(held) && !known.ended)
-    const serial = known?.serial ?? 0
-    if (!isSame || (serial > serialOf(held) && silences < MAX_SILENCES)) return null
-    await spend(held, generation, serial)
-    return 'server'
-  }
+  const takeTurn = createTurn(kernel, record, isLocked)
 
   /** Looks for what another tab has. Null when this tab may go on with what it holds. */
   async function adopt(held: StoredGrant<User>, generation: number): Promise<RenewalSource | null> {
     const { isBehind, source = 'sibling' } = await settle()
-    if (isRenewed(held)) {
+    if (isNewer(vault.current(), held)) {
       silences = 0
       return source
     }
@@ -110,19 +76,16 @@ export function createRenew<User extends AuthUser>(
     throw new AuthError('timeout', 'refresh', { details: { reason: 'sibling' } })
   }
 
-  /** A credential that somebody else has spent is no reason to end a session. */
+  /** Where no lock prevents a race, a credential that another tab has spent ends no session. */
   async function forgive(
     held: StoredGrant<User>,
     generation: number,
     error: AuthError,
   ): Promise<RenewalSource> {
+    if (isLocked || error.code !== 'session_expired') throw error
     const look = () => adopt(held, generation).catch(() => null)
-    if (error.code !== 'session_expired') throw error
-    let source = await look()
-    if (!source && !isLocked) {
-      await new Promise<void>((resolve) => void clock.after(RACE_MS, resolve))
-      source = await look()
-    }
+    const wait = () => new Promise<void>((resolve) => void clock.after(RACE_MS, resolve))
+    const source = (await look()) ?? (await wait().then(look))
     if (!source) throw error
     return source
   }
@@ -130,7 +93,7 @@ export function createRenew<User extends AuthUser>(
   return async (held, generation, onTurn) => {
     const turn = () => {
       onTurn()
-      return takeTurn(held, generation)
+      return takeTurn(held, generation, silences < MAX_SILENCES)
     }
     try {
       const source = (await mutex(turn)) ?? (await adopt(held, generation)) ?? (await mutex(turn))

@@ -7,6 +7,9 @@ import type { Refresher } from './createRefresher.ts'
 /** Part of the margin by which renewals of many clients are spread. */
 const JITTER_SHARE = 0.25
 
+/** Part of the rest of a token's life by which they are spread once a failure is over. */
+const RECOVERY_SHARE = 0.5
+
 /** Knows when the held token should be renewed. */
 export interface RenewalDue {
   /** Milliseconds until renewal is due (or expiry, where it is impossible); null without a token. */
@@ -35,7 +38,12 @@ export function createRenewalDue<User extends AuthUser>(
   function msUntilDue(): number | null {
     const expiry = vault.expiry()
     if (!expiry) return null
-    if (drawnFor !== expiry) leadMs = expiry.marginMs * (1 + JITTER_SHARE * platform.random())
+    if (drawnFor !== expiry) {
+      leadMs = expiry.marginMs * (1 + JITTER_SHARE * platform.random())
+      // Clients that an outage has brought into step would be in step a life later, too.
+      if (refresher.hasRecovered())
+        leadMs += RECOVERY_SHARE * platform.random() * (expiry.lifetimeMs - leadMs)
+    }
     drawnFor = expiry
     return expiry.remainingMs() - (refresher.possible() ? leadMs : 0)
   }

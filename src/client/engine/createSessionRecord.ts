@@ -39,8 +39,12 @@ export interface SessionRecordStore {
   claim(grant: StoredGrant): Promise<void>
   /** Notes a renewal. @returns false when its sign-in has ended, or somebody else is signed in */
   commit(grant: StoredGrant): Promise<boolean>
-  /** Notes that nobody is signed in any more, if `isMeant` says so of the sign-in that is noted. */
-  end(reason: EndReason, isMeant: (record: SessionRecord) => boolean): Promise<void>
+  /**
+   * Notes that nobody is signed in any more, if `isMeant` says so of the sign-in that is noted.
+   *
+   * @returns whether it does
+   */
+  end(reason: EndReason, isMeant: (record: SessionRecord) => boolean): Promise<boolean>
 }
 
 /**
@@ -99,11 +103,14 @@ export function createSessionRecord<User extends AuthUser>(
       return isGood
     },
     async end(reason, isMeant) {
+      let isOver = true
       await update((record) => {
-        if (record && !isMeant(record)) return null
+        isOver = !record || isMeant(record)
+        if (!isOver) return null
         sharedStore.set(hintKey, '')
         return { lineage: '-', ...record, at: clock.now(), by: tab, ended: reason }
       })
+      return isOver
     },
   }
 }

@@ -1,4 +1,3 @@
-import { isRecord } from '../../core/isRecord.ts'
 import type { AuthUser } from '../../core/authUser.ts'
 import type { StoredGrant } from '../../core/grant.ts'
 import type { Channel } from '../../core/platform.ts'
@@ -56,9 +55,8 @@ export function createSiblings<User extends AuthUser>(
   }
 
   function listen(message: unknown): void {
-    if (!isRecord(message) || message['v'] !== VERSION) return
-    const { type, from, nonce } = message
-    if (from === tab || (type !== 'changed' && type !== 'ask')) return
+    const { v, type, from, nonce } = fieldsOf(message)
+    if (v !== VERSION || from === tab || (type !== 'changed' && type !== 'ask')) return
     events.emit('debug', { type: 'message', name: type, from: String(from) })
     if (type === 'changed') return onNews()
     const held = vault.current()
@@ -80,8 +78,7 @@ export function createSiblings<User extends AuthUser>(
       return new Promise<StoredGrant<User> | null>((resolve) => {
         const giveUp = clock.after(ANSWER_MS, () => resolve(null))
         const { close: hangUp } = open(`:${nonce}`, (message) => {
-          const text = isRecord(message) ? String(message['grant']) : null
-          const grant = parseGrant<User>(text, backend.transport)
+          const grant = parseGrant<User>(String(fieldsOf(message).grant), backend.transport)
           if (grant && isWanted(grant)) resolve(grant)
         })
         close = () => {
@@ -92,4 +89,11 @@ export function createSiblings<User extends AuthUser>(
       }).finally(() => close())
     },
   }
+}
+
+/** Whatever was sent has these, if only as undefined. */
+function fieldsOf(
+  message: unknown,
+): Readonly<Partial<Record<'v' | 'type' | 'from' | 'nonce' | 'grant', unknown>>> {
+  return Object(message)
 }

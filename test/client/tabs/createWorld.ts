@@ -1,147 +1,120 @@
-import { AuthError } from '../../../src/core/authError.ts'
-import type { BackendContext } from '../../../src/core/backend.ts'
+// Loaded ahead, so that virtual time never waits for a module.
+import '../../../src/client/engine/createEngine.ts'
+import type { AuthClient } from '../../../src/client/authClient.ts'
+import { createAuthClient } from '../../../src/client/createAuthClient.ts'
+import type { AuthClientOptions } from '../../../src/client/createAuthClient.ts'
 import type { StoredGrant } from '../../../src/core/grant.ts'
-import type { Locks, Platform, Records } from '../../../src/core/platform.ts'
-import { createHarness, keep } from '../../support/createHarness.ts'
-import type { Harness, HarnessOptions } from '../../support/createHarness.ts'
-import { ada, createMemoryBackend } from '../../support/createMemoryBackend.ts'
-import { createTestPlatform } from '../../support/createTestPlatform.ts'
-import { flush } from '../../support/flush.ts'
-import { createTabGate } from './createTabGate.ts'
-import { createTabLocks } from './createTabLocks.ts'
+import { createMemoryBackend } from '../../../src/testing/createMemoryBackend.ts'
+import type { MemoryBackend, MemoryBackendOptions } from '../../../src/testing/createMemoryBackend.ts'
+import { createTestBrowser } from '../../../src/testing/createTestBrowser.ts'
+import type { TestBrowserOptions } from '../../../src/testing/createTestBrowser.ts'
+import type { GatedPlatform } from '../../../src/testing/createTestPage.ts'
+import type { TestTab } from '../../../src/testing/createTestTab.ts'
+import { ada } from '../../support/createMemoryBackend.ts'
+import { SESSION_KEY } from '../../support/createHarness.ts'
 
 /** Names of what the tabs of the memory backend share. */
 export const HINT = 'flowpass:memory:signed-in'
 export const RECORD = 'flowpass:memory:'
 export const LINE = 'flowpass:memory:tabs'
 export const LOCK = 'flowpass:memory:refresh'
+export const HOUR_MS = 3_600_000
 
 /** Somebody else. */
 export const grace = { id: 'grace', name: 'Grace', claims: { sub: 'grace' } }
 
 /** What a browser with several tabs is like. */
-export interface WorldOptions extends Pick<HarnessOptions, 'client' | 'lifetimeSeconds'> {
-  /** Whether it has Web Locks. @default true */
-  readonly hasLocks?: boolean
-  /** How long the server takes a spent refresh token once more, in milliseconds. @default 0 */
-  readonly reuseMs?: number
-  /** Replaces the records the tabs share. */
-  readonly records?: (usual: Records) => Records
-  readonly random?: () => number
+export interface WorldOptions
+  extends TestBrowserOptions, Pick<MemoryBackendOptions, 'lifetimeSeconds' | 'rotation'> {
+  readonly storage?: AuthClientOptions['storage']
+  /** Changes what a tab's client gets of the browser. */
+  readonly wrap?: (platform: GatedPlatform) => GatedPlatform
 }
 
-/** A tab with a client in it. */
-export interface Tab extends Harness {
-  /** Holds everything that would arrive at the tab, until `thaw`. */
-  freeze(): void
-  thaw(): void
-  /** Ends the tab: nothing arrives any more, and its locks pass on. */
-  kill(): void
-  /** Each `identityChanged`, as who was there and who is. */
-  readonly switches: string[]
-}
-
-/** Makes a browser whose server takes every refresh token once. */
+/** Makes a browser whose server takes every refresh token once, and not again. */
 export function createWorld(options: WorldOptions = {}) {
-  const { hasLocks = true, reuseMs = 0, records: replace = (usual) => usual, ...rest } = options
-  const root = createTestPlatform(rest)
-  const usual = root.shared?.records
-  if (!usual) throw new Error('The platform has no records.')
-  const records = replace(usual)
-  const locks = createTabLocks()
-  const plain = createMemoryBackend({ ...rest, platform: root })
-  const spent = new Map<string, number>()
-  const gates = new Map<Platform, ReturnType<typeof createTabGate>>()
-  const script = { refusals: 0 }
+  const { rotation = { reuseWindowSeconds: 0 }, lifetimeSeconds, storage, wrap } = options
+  const browser = createTestBrowser({ settleTurns: 2, ...options })
+  const life = lifetimeSeconds === undefined ? {} : { lifetimeSeconds }
+  const server = createMemoryBackend({ browser, users: [ada, grace], rotation, ...life })
 
-  async function refresh(context: BackendContext, held: StoredGrant) {
-    const token = held.tokens?.refreshToken ?? ''
-    const at = spent.get(token) ?? root.clock.now()
-    const isVoid = spent.has(token) && root.clock.now() - at >= reuseMs
-    spent.set(token, at)
-    if (isVoid) {
-      script.refusals += 1
-      throw new AuthError('session_expired', 'refresh', { status: 400 })
-    }
-    const grant = await plain.backend.refresh(context)
-    await gates.get(context.platform)?.pass()
-    return grant
-  }
-  const server = { ...plain, backend: { ...plain.backend, refresh } }
-
-  function page() {
-    const gate = createTabGate()
-    const plainPage = root.openPage('https://app.example/')
-    const mine: Locks = { request: (...args) => locks.request(gate, ...args) }
-    const platform = {
-      ...plainPage,
-      clock: {
-        ...root.clock,
-        after: (ms: number, task: () => void) => root.clock.after(ms, () => gate.run(task)),
-      },
-      openChannel: (name: string, listener: (message: unknown) => void) =>
-        plainPage.openChannel(name, (message) => gate.run(() => listener(message))),
-      shared: {
-        locks: hasLocks ? mine : null,
-        records: {
-          async update(key: string, change: (text: string | null) => string | null) {
-            await gate.pass()
-            const before = await records.update(key, change)
-            await gate.pass()
-            return before
-          },
-        },
-      },
-    }
-    gates.set(platform, gate)
-    return { platform, gate }
-  }
-
-  /** Opens a tab and lets it come to rest. */
-  async function open(given?: StoredGrant): Promise<Tab> {
-    const { platform, gate } = page()
-    const harness = createHarness({ ...rest, platform, server })
-    if (given) keep({ platform }, given)
-    const switches: string[] = []
-    harness.client.on('identityChanged', ({ before, after }) =>
-      switches.push(`${before.user.id} -> ${after.user.id}`),
+  function start(tab: TestTab): Page {
+    const platform = wrap?.(tab.platform) ?? tab.platform
+    const unexpected: unknown[] = []
+    const client = createAuthClient({
+      backend: server.backend,
+      platform,
+      onUnexpectedError: (error) => unexpected.push(error),
+      ...(storage && { storage }),
+    })
+    const events: string[] = []
+    const said: unknown[] = []
+    for (const name of ['signedIn', 'signedOut', 'tokenRefreshed', 'sessionExpired'] as const)
+      client.on(name, () => events.push(name))
+    client.on('error', ({ error }) => events.push(`error ${error.code}`))
+    client.on('identityChanged', ({ before, after }) =>
+      events.push(`${before.user.id} -> ${after.user.id}`),
     )
-    harness.client.start()
-    await flush()
-    return {
-      ...harness,
-      switches,
-      freeze: gate.close,
-      thaw: gate.open,
-      kill() {
-        gate.close()
-        harness.client.stop()
-        locks.release(gate)
-      },
+    client.on('debug', (event) => said.push(event))
+    const statuses: string[] = []
+    client.subscribe(() => statuses.push(client.getState().status))
+    client.start()
+    return { tab, platform, client, events, said, statuses, unexpected }
+  }
+
+  /** Opens a tab, with a stored session if one is given, and lets it come to rest. */
+  async function open(given?: StoredGrant): Promise<Page> {
+    const tab = browser.openTab()
+    if (given) {
+      tab.values.set(SESSION_KEY, JSON.stringify({ version: 1, ...given }))
+      tab.platform.sharedStore.set(HINT, given.lineage ?? given.session.id)
     }
+    const page = start(tab)
+    await browser.settle()
+    return page
   }
 
   return {
-    root,
+    browser,
     server,
-    spent,
-    script,
-    locks,
     open,
+    /** Loads a tab anew. */
+    async reload({ tab }: Page): Promise<Page> {
+      tab.reload()
+      const page = start(tab)
+      await browser.settle()
+      return page
+    },
     /** Opens tabs that share one session of Ada's. */
-    async openTabs(count: number): Promise<[Tab, Tab, ...Tab[]]> {
+    async openTabs(count: number): Promise<[Page, Page, ...Page[]]> {
       const first = await open(server.stored())
       const second = await open()
-      const more: Tab[] = []
+      const more: Page[] = []
       while (more.length < count - 2) more.push(await open())
       return [first, second, ...more]
     },
-    /** Writes a record, as a script of the same origin could. */
-    write: (text: string) => usual.update(RECORD, () => text),
-    /** Reads the record. */
-    read: async () => JSON.parse((await usual.update(RECORD, () => null)) ?? 'null') as Known | null,
-    advance: root.advance,
+    /** Signs somebody in in a popup of a tab. */
+    async signIn({ client, tab }: Page, loginHint = 'ada'): Promise<void> {
+      const done = client.signIn.popup({ loginHint })
+      await browser.settle()
+      answerPopup(tab)
+      await done
+      await browser.settle()
+    },
+    /** Reads the record that all tabs share. */
+    record: () => JSON.parse(browser.records.get(RECORD) ?? 'null') as Known | null,
   }
+}
+
+/** A page with a client in it, and all it has said. */
+export interface Page {
+  readonly tab: TestTab
+  readonly platform: GatedPlatform
+  readonly client: AuthClient<MemoryBackend['backend']>
+  readonly events: string[]
+  readonly said: unknown[]
+  readonly statuses: string[]
+  readonly unexpected: unknown[]
 }
 
 /** A browser with several tabs. */
@@ -159,28 +132,21 @@ export interface Known {
   readonly ended?: string
 }
 
-/** Signs somebody in in a popup of a tab. */
-export async function signInIn(tab: Tab, user: typeof ada = ada): Promise<void> {
-  const { client, server, platform } = tab
-  server.next('finish', { give: { user, tokens: server.tokens(), scopes: ['openid'] } })
-  const done = client.signIn.popup()
-  await flush()
-  answerPopup(platform)
-  await done
-  await flush()
-}
-
 /** Has the provider answer the popup of a tab. */
-export function answerPopup({ views, openChannel }: Tab['platform']): void {
+export function answerPopup({ views, platform }: TestTab): void {
   const state = new URL(views.at(-1)?.urls.at(-1) ?? '').searchParams.get('state') ?? ''
-  const line = openChannel(state, () => {})
+  const line = platform.openChannel(state, () => {})
   line.post(`https://app.example/callback?code=1&state=${state}`)
   line.close()
 }
 
-/** Who each tab shows, or its status where it shows nobody. */
-export const shown = (tabs: readonly Tab[]) =>
-  tabs.map(({ client }) => {
+/** Who each page shows, or its status where it shows nobody. */
+export const shown = (pages: readonly Page[]) =>
+  pages.map(({ client }) => {
     const state = client.getState()
     return state.status === 'authenticated' ? state.session.user.id : state.status
   })
+
+/** Asks every page for a token. */
+export const askAll = (pages: readonly Page[]) =>
+  Promise.all(pages.map(({ client }) => client.getAccessToken()))

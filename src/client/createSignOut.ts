@@ -1,0 +1,37 @@
+import type { SignOutOptions, SignOutResult } from '../core/signOutTypes.ts'
+import { toAuthError } from '../core/toAuthError.ts'
+import type { EngineLoader } from './createEngineLoader.ts'
+import type { Kernel } from './kernel.ts'
+
+/**
+ * Makes the sign-out: the session is gone from this page before anything else is tried, and the
+ * rest is the engine's.
+ *
+ * @param kernel the client's shared parts
+ * @param engine the engine, loaded or not
+ */
+export function createSignOut(
+  { platform, hintKey, store, vault, events, dispatch }: Kernel,
+  engine: EngineLoader,
+): (options?: SignOutOptions) => Promise<SignOutResult> {
+  return async (options = {}) => {
+    const at = platform.clock.now()
+    if (options.scope === 'others')
+      return (await engine.load()).finishSignOut(vault.current(), options, at)
+    const isRestoring = store.get().status === 'restoring'
+    // Read before it is cleared: somebody may be faster than the restoring of their session.
+    const found = vault.current() ?? (isRestoring ? vault.load() : null)
+    const cleared = vault.clear()
+    platform.sharedStore.set(hintKey, '')
+    dispatch({ type: 'signed_out' })
+    await cleared
+    const held = await found
+    events.emit('signedOut', { session: held?.session ?? null })
+    try {
+      return await (await engine.load()).finishSignOut(held, options, at)
+    } catch (thrown) {
+      events.emit('error', { error: toAuthError(thrown, 'sign_out') })
+      return { local: true, revoked: false, provider: 'unknown' }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import { AuthError } from '../../core/authError.ts'
+import type { AuthUser } from '../../core/authUser.ts'
+import type { StoredGrant } from '../../core/grant.ts'
+import { isAuthError } from '../../core/isAuthError.ts'
+import { withDeadline } from '../../core/withDeadline.ts'
+import type { RenewalSource } from '../debugEvent.ts'
+import type { Kernel } from '../kernel.ts'
+import { isNewer, lineageOf, serialOf } from '../storedGrant.ts'
+import { renewGrant } from './applyGrant.ts'
+import type { SessionRecordStore } from './createSessionRecord.ts'
+import { tellServer } from './tellServer.ts'
+
+/** How long one refresh call may take, in milliseconds. */
+export const REFRESH_DEADLINE_MS = 8_000
+
+/**
+ * What a tab does while no other tab does it: it asks the server, unless the record tells of
+ * something newer. A patient tab never spends a credential that has been spent already.
+ *
+ * @returns where the new grant is from; null when another tab knows better
+ */
+export type TakeTurn<User extends AuthUser> = (
+  held: StoredGrant<User>,
+  generation: number,
+  isPatient: boolean,
+) => Promise<RenewalSource | null>
+
+/**
+ * Makes the turn.
+ *
+ * @param kernel the client's shared parts
+ * @param record what all tabs know
+ * @param isLocked whether turns are the browser's own locks, so that nobody can have been faster
+ */
+export function createTurn<User extends AuthUser>(
+  kernel: Kernel<User>,
+  record: SessionRecordStore,
+  isLocked: boolean,
+): TakeTurn<User> {
+  const { backend, platform, vault } = kernel
+  const { clock } = platform
+
+  /** Spends the credential. It runs while no other tab does, and always ends. */
+  async function spend(held: StoredGrant<User>, generation: number, known: number): Promise<void> {
+    const bounds = { clock, ms: REFRESH_DEADLINE_MS, phase: 'refresh' } as const
+    const grant = await withDeadline(bounds, (signal) =>
+      backend.refresh(kernel.context(signal), held),
+    )
+    const next = renewGrant(held, grant, Math.max(known, serialOf(held)) + 1)
+    const isGood = await record.commit(next)
+    if (isGood && generation === vault.generation()) return vault.update(next)
+    // The session ended meanwhile. Its successor must not live on at the server.
+    void tellServer(kernel, next, { scope: 'app' }).catch(() => {})
+    throw new AuthError('cancelled', 'refresh')
+  }
+
+  return async (held, generation, isPatient) => {
+    if (isNewer(vault.current(), held)) return 'sibling'
+    if (generation !== vault.generation()) throw new AuthError('cancelled', 'refresh')
+    const known = await record.read()
+    const isSame = !known || (known.lineage === lineageOf(held) && !known.ended)
+    const serial = known?.serial ?? 0
+    if (!isSame || (isPatient && serial > serialOf(held))) return null
+    try {
+      await spend(held, generation, serial)
+      return 'server'
+    } catch (thrown) {
+      if (!isLocked || !isAuthError(thrown, 'session_expired')) throw thrown
+      // Noted before the next tab has its turn, or each of them would ask the server again.
+      const isOver = await record.end(
+        'expired',
+        (now) => now.lineage === lineageOf(held) && now.serial <= serialOf(held),
+      )
+      if (isOver) throw thrown
+      return null
+    }
+  }
+}

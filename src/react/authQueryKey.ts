@@ -1,0 +1,27 @@
+import type { AuthClientCore } from '../client/authClient.ts'
+
+/** Begins the key of every query of flowpass, so that an app's own are never touched. */
+export const AUTH_QUERY_PREFIX = 'flowpass'
+
+/** Key of a query of flowpass: `['flowpass', backend, user or null, name]`. */
+export type AuthQueryKey = readonly [
+  prefix: typeof AUTH_QUERY_PREFIX,
+  backend: string,
+  userId: string | null,
+  name: string,
+]
+
+/**
+ * Returns the key under which something of the person who is signed in now is kept. No two people
+ * share a key.
+ *
+ * @param client tells which backend and who
+ * @param name what is kept, such as `sessions`
+ * @example
+ * queryClient.invalidateQueries({ queryKey: authQueryKey(auth, 'sessions') })
+ */
+export function authQueryKey(client: AuthClientCore, name: string): AuthQueryKey {
+  const state = client.getState()
+  const userId = 'session' in state ? state.session.user.id : null
+  return [AUTH_QUERY_PREFIX, client.inspect().backend, userId, name]
+}

@@ -1,0 +1,2 @@
+/** The person who signs in where a test names nobody. */
+export const ada = { id: 'ada', name: 'Ada', claims: { sub: 'ada' } }
