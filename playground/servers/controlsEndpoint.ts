@@ -72,6 +72,7 @@ function parseFault(value: unknown): Fault {
     status: optionalNumber(value, 'status', 200, 599),
     retryAfterSeconds: optionalNumber(value, 'retryAfterSeconds', 0, 86_400),
     delayMs: optionalNumber(value, 'delayMs', 0, 600_000),
+    answerDelayMs: optionalNumber(value, 'answerDelayMs', 0, 600_000),
     times: optionalNumber(value, 'times', 1, 1000),
     error: typeof value['error'] === 'string' ? value['error'] : undefined,
     hang: value['hang'] === true,

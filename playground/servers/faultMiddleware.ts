@@ -45,6 +45,7 @@ export function createFaultMiddleware(
     const { oidc } = ctx as Partial<KoaContextWithOIDC>
     const grantType = oidc?.params?.['grant_type']
     if (typeof grantType === 'string') entry.grantType = grantType
+    if (fault?.answerDelayMs !== undefined) await sleep(fault.answerDelayMs)
     entry.status = ctx.status
     if (ctx.response.get('Access-Control-Allow-Origin')) {
       ctx.set('Access-Control-Expose-Headers', EXPOSED_HEADERS)

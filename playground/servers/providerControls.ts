@@ -13,6 +13,8 @@ export interface Fault {
   hang?: boolean | undefined
   /** Wait before answering; without `status`, `hang` or `html` the real answer follows. */
   delayMs?: number | undefined
+  /** Do the work, but wait before the answer goes out: whoever leaves meanwhile never gets it. */
+  answerDelayMs?: number | undefined
   /** Answer with a web page, as a broken proxy or a hotel network does. */
   html?: boolean | undefined
   /** Heal by itself after this many requests. */

@@ -17,6 +17,8 @@ export interface AccessTokenOptions {
 /** Facts about a client for diagnostics. No token, no personal data. */
 export interface ClientInspection {
   readonly backend: string
+  /** Tells the backend apart from others of the same kind. */
+  readonly namespace: string
   readonly transport: 'bearer' | 'cookie'
   /** Milliseconds until the access token expires, or null where there is none. */
   readonly remainingMs: number | null

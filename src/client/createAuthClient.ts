@@ -152,6 +152,7 @@ function assemble(kernel: Kernel, options: AuthClientOptions): AuthClientCore & 
     has: (capability) => capability in backend,
     inspect: () => ({
       backend: backend.id,
+      namespace: backend.namespace,
       transport: backend.transport,
       remainingMs: vault.expiry()?.remainingMs() ?? null,
       lifetimeMs: vault.expiry()?.lifetimeMs ?? null,

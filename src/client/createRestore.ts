@@ -29,22 +29,23 @@ export function createRestore<User extends AuthUser>(
   const { backend, platform, vault, dispatch, events } = kernel
   const { clock, tabStore, sharedStore } = platform
 
-  /** Whether there is an answer to deal with, by this client or another one of this page. */
-  function isAnswered(): boolean {
+  const isAnswered = () => listAttempts(platform).some(({ answer }) => answer)
+
+  /** What another client of this page has left, should it be dealing with an answer. */
+  function readMark(): string | null {
     try {
-      return (
-        !!tabStore.get(kernel.exchangeKey) || listAttempts(platform).some(({ answer }) => answer)
-      )
+      return tabStore.get(kernel.exchangeKey)
     } catch {
-      return false
+      return null
     }
   }
 
-  async function restore(signal: AbortSignal): Promise<void> {
+  async function restore(signal: AbortSignal, mark: string | null): Promise<void> {
     const generation = vault.generation()
     const stored = await vault.load()
     const isAgreed = lineageOf(stored) === (sharedStore.get(kernel.hintKey) || null)
-    if (isAgreed && !captured.isRelay && !captured.lost && !initial && !isAnswered()) {
+    const isPlain = !captured.isRelay && !captured.lost && !initial && !mark && !isAnswered()
+    if (isAgreed && isPlain) {
       const held = await backend.restore(kernel.context(signal), stored)
       // Somebody may have signed in or out while storage or the server was thinking.
       if (signal.aborted || generation !== vault.generation()) return
@@ -52,13 +53,16 @@ export function createRestore<User extends AuthUser>(
       await vault.replace(held)
       if (kernel.isLive() && !kernel.isOver(held.session)) return kernel.showHeld()
     }
-    await (await engine()).restore(signal, captured, initial)
+    await (await engine()).restore(signal, captured, mark, initial)
   }
 
   return async () => {
-    const reason = isAnswered() ? 'login_failed' : 'unreachable'
+    const mark = readMark()
+    const reason = mark || isAnswered() ? 'login_failed' : 'unreachable'
     try {
-      await withDeadline({ clock, ms: budgetMs, phase: 'restore' }, restore)
+      await withDeadline({ clock, ms: budgetMs, phase: 'restore' }, (signal) =>
+        restore(signal, mark),
+      )
     } catch (thrown) {
       if (vault.current()) return kernel.showHeld()
       const error = toAuthError(thrown, 'restore')

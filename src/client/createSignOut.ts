@@ -1,3 +1,4 @@
+import type { StoredGrant } from '../core/grant.ts'
 import type { SignOutOptions, SignOutResult } from '../core/signOutTypes.ts'
 import { toAuthError } from '../core/toAuthError.ts'
 import type { EngineLoader } from './createEngineLoader.ts'
@@ -14,6 +15,19 @@ export function createSignOut(
   { platform, hintKey, store, vault, events, dispatch }: Kernel,
   engine: EngineLoader,
 ): (options?: SignOutOptions) => Promise<SignOutResult> {
+  async function finish(
+    held: StoredGrant | null | Promise<StoredGrant | null>,
+    options: SignOutOptions,
+    at: number,
+  ): Promise<SignOutResult> {
+    try {
+      return await (await engine.load()).finishSignOut(await held, options, at)
+    } catch (thrown) {
+      events.emit('error', { error: toAuthError(thrown, 'sign_out') })
+      return { local: true, revoked: false, provider: 'unknown' }
+    }
+  }
+
   return async (options = {}) => {
     const at = platform.clock.now()
     if (options.scope === 'others')
@@ -24,14 +38,10 @@ export function createSignOut(
     const cleared = vault.clear()
     platform.sharedStore.set(hintKey, '')
     dispatch({ type: 'signed_out' })
+    // The other tabs are told while storage may still be busy: nobody brings the session back.
+    const finished = finish(found, options, at)
     await cleared
-    const held = await found
-    events.emit('signedOut', { session: held?.session ?? null })
-    try {
-      return await (await engine.load()).finishSignOut(held, options, at)
-    } catch (thrown) {
-      events.emit('error', { error: toAuthError(thrown, 'sign_out') })
-      return { local: true, revoked: false, provider: 'unknown' }
-    }
+    events.emit('signedOut', { session: (await found)?.session ?? null })
+    return finished
   }
 }

@@ -4,6 +4,7 @@ import type { AuthUser } from '../core/authUser.ts'
 import type { StoredGrant } from '../core/grant.ts'
 import type { Session } from '../core/session.ts'
 import type { Kernel } from './kernel.ts'
+import { lineageOf } from './storedGrant.ts'
 
 /** Who is signed in, as a server says. Plain data, so that it can travel in the page as JSON. */
 export type ServerSession<User extends AuthUser = AuthUser> =
@@ -52,7 +53,9 @@ export function serverState<User extends AuthUser>(said: ServerSession<User>): S
         const details = { reason: 'server' }
         context(signal).report(new AuthError('identity_changed', 'restore', { details }))
       }
-      return session && { ...(isSame && stored), session }
+      // It is the same sign-in for the other tabs, whatever the server calls it.
+      const own = isSame && stored && { ...stored, lineage: lineageOf(stored) ?? '' }
+      return session && { ...own, session }
     },
   }
 }

@@ -43,8 +43,8 @@ const RETRYABLE: readonly AuthErrorCode[] = [
   'server_failed',
 ]
 
-/** Bundlers replace `process.env.NODE_ENV`; a page without one has no `process` at all. */
-declare const process: { readonly env: { readonly NODE_ENV?: string } } | undefined
+/** Bundlers replace `process.env.NODE_ENV`; a page without a bundler has no `process` at all. */
+declare const process: { readonly env: { readonly NODE_ENV?: string } }
 
 /**
  * The one error class of flowpass. `code` is stable and made to be switched on; `message` and
@@ -65,10 +65,13 @@ export class AuthError extends Error {
 
   constructor(code: AuthErrorCode, phase: AuthPhase, options: AuthErrorOptions = {}) {
     const { message, hint, status, retryable, details = {} } = options
-    const help =
-      typeof process === 'object' && process.env.NODE_ENV !== 'production'
-        ? explainError(code, details)
-        : null
+    let help: ReturnType<typeof explainError> | null = null
+    try {
+      // A check of `typeof process` would fail where only this very expression is replaced (Vite).
+      if (process.env.NODE_ENV !== 'production') help = explainError(code, details)
+    } catch {
+      // Nobody has said that this is a development build.
+    }
     super(message ?? help?.message ?? `${code} (${phase})`)
     this.code = code
     this.phase = phase

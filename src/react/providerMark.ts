@@ -1,5 +1,5 @@
-/** Bundlers replace `process.env.NODE_ENV`; a page without one has no `process` at all. */
-declare const process: { readonly env: { readonly NODE_ENV?: string } } | undefined
+/** Bundlers replace `process.env.NODE_ENV`, as React's own. */
+declare const process: { readonly env: { readonly NODE_ENV?: string } }
 
 /** Well known to every copy of the package; no behaviour depends on what is found there. */
 const MARK = Symbol.for('flowpass')
@@ -11,7 +11,7 @@ const MARK = Symbol.for('flowpass')
  * @param context what this copy's providers and hooks share
  */
 export function markProvider(context: object): void {
-  if (typeof process === 'object' && process.env.NODE_ENV !== 'production') {
+  if (process.env.NODE_ENV !== 'production') {
     const value = new Set([...listMarks(), context])
     // In plain sight it would turn up in tests that look for leaked globals.
     Object.defineProperty(globalThis, MARK, { value, configurable: true, enumerable: false })

@@ -5,8 +5,8 @@ import { AuthContext } from './AuthContext.ts'
 import { isMarkedByAnother } from './providerMark.ts'
 import type { ClientOption, RegisteredClient } from './register.ts'
 
-/** Bundlers replace `process.env.NODE_ENV`; a page without one has no `process` at all. */
-declare const process: { readonly env: { readonly NODE_ENV?: string } } | undefined
+/** Bundlers replace `process.env.NODE_ENV`, as React's own. */
+declare const process: { readonly env: { readonly NODE_ENV?: string } }
 
 /**
  * Returns the client: the one that is passed, or the nearest provider's. It is always the same
@@ -26,9 +26,7 @@ export function useAuthClient<Client extends AuthClientCore = RegisteredClient>(
   const client = options.client ?? provided
   if (client) return client as Client
   const code =
-    typeof process === 'object' &&
-    process.env.NODE_ENV !== 'production' &&
-    isMarkedByAnother(AuthContext)
+    process.env.NODE_ENV !== 'production' && isMarkedByAnother(AuthContext)
       ? 'duplicate_package'
       : 'provider_missing'
   throw new AuthError(code, 'configure')

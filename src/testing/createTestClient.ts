@@ -86,6 +86,7 @@ export function createTestClient<User extends AuthUser = AuthUser>(
     has: (capability) => capabilities.includes(capability),
     inspect: () => ({
       backend: 'test',
+      namespace: 'test',
       transport: 'bearer',
       remainingMs: null,
       lifetimeMs: null,

@@ -13,6 +13,7 @@ import { tellServer } from './tellServer.ts'
  * @param kernel the client's shared parts
  * @param attempt the attempt with its answer
  * @param signal aborted when the result is no longer wanted
+ * @param generation of the vault when the person began
  * @param tellOthers has the other tabs take the session over
  * @returns false when a sign-out, or the signal, came first
  * @throws AuthError `identity_changed` when it is not the person that was asked for, or what the
@@ -22,16 +23,19 @@ export async function completeLogin<User extends AuthUser>(
   kernel: Kernel<User>,
   attempt: LoginAttempt,
   signal: AbortSignal,
+  generation: number,
   tellOthers: (grant: StoredGrant<User>) => Promise<void>,
 ): Promise<boolean> {
   const { backend, platform, vault, events, context } = kernel
-  const generation = vault.generation()
   const grant = await backend.redirect?.finish(context(signal), attempt)
-  if (!grant || signal.aborted || generation !== vault.generation()) return false
+  if (!grant) return false
   const next = openGrant(grant, platform.clock.now())
-  if (next.session.user.id !== (attempt.subject ?? next.session.user.id)) {
+  const isLate = signal.aborted || generation !== vault.generation()
+  const isOther = next.session.user.id !== (attempt.subject ?? next.session.user.id)
+  if (isLate || isOther) {
     // Nobody uses these tokens, so nobody else should be able to.
     void tellServer(kernel, next, { scope: 'app' }).catch(() => {})
+    if (isLate) return false
     throw new AuthError('identity_changed', 'login')
   }
   const before = vault.current()

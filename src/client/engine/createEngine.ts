@@ -37,6 +37,7 @@ export interface Engine<User extends AuthUser = AuthUser> {
   restore(
     signal: AbortSignal,
     captured: CapturedCallback,
+    mark: string | null,
     initial: ServerState<User> | undefined,
   ): Promise<void>
   /** Returns a live access token, or null when nobody is signed in. */
@@ -105,6 +106,7 @@ export function createEngine<User extends AuthUser>(
   const sources: SessionSources<User> = {
     finishRedirect: (signal, mark) => finishRedirect(kernel, signal, mark, open),
     findSession: async (stored) => (await reconcile(stored)).grant,
+    confirm: record.confirm,
     refresh: () => refresher.refresh('restore'),
     expire: expireBy,
   }
@@ -122,8 +124,12 @@ export function createEngine<User extends AuthUser>(
       revocations.stop()
     },
     refresh: refresher.refresh,
-    restore: (signal, captured, initial) =>
-      restoreSession(kernel, sources, signal, captured, initial),
+    async restore(signal, captured, mark, initial) {
+      await restoreSession(kernel, sources, signal, captured, mark, initial)
+      renewal.arm()
+      // What other tabs have said meanwhile was not heard.
+      void settle().catch(() => {})
+    },
     async getAccessToken(forceRefresh) {
       if (forceRefresh && vault.current()) await refresher.refresh('demand')
       return tokens.get()

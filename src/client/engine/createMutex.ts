@@ -30,8 +30,8 @@ export function createMutex(
 ): Mutex {
   const isFree = (text: string | null) => {
     const until = Number(text?.split(' ')[0] ?? 0)
-    // An end further away than a lease is long was written by another clock.
-    return until <= clock.now() || until > clock.now() + LEASE_MS
+    // An end further away than a lease is long was written by another clock; junk by nobody.
+    return !(until > clock.now() && until <= clock.now() + LEASE_MS)
   }
 
   async function withLease<Value>(work: () => Promise<Value>): Promise<Value> {

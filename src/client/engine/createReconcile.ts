@@ -32,14 +32,21 @@ export function createReconcile<User extends AuthUser>(
   record: SessionRecordStore,
   siblings: Siblings<User>,
 ): (held: StoredGrant<User> | null) => Promise<Verdict<User>> {
-  async function find(known: SessionRecord): Promise<Verdict<User> | null> {
+  async function find(
+    known: SessionRecord,
+    held: StoredGrant<User> | null,
+  ): Promise<Verdict<User> | null> {
     const isWanted = (grant: StoredGrant<User> | null) =>
       lineageOf(grant) === known.lineage &&
       serialOf(grant) === known.serial &&
+      fingerprint(grant?.session.user.id ?? '') === known.owner &&
       credentialPrint(grant) === known.token
     const stored = await vault.load()
     if (isWanted(stored)) return { grant: stored, source: 'storage' }
-    const grant = (await siblings.ask(known.by, isWanted)) ?? (await siblings.ask(null, isWanted))
+    // A tab that was there at the renewal knows who made it. A new one asks whoever is there: the
+    // one that wrote the record may have been reloaded since, and has another name.
+    const direct = held && (await siblings.ask(known.by, isWanted))
+    const grant = direct ?? (await siblings.ask(null, isWanted))
     return grant && { grant, source: 'sibling' }
   }
 
@@ -47,7 +54,7 @@ export function createReconcile<User extends AuthUser>(
     const known = await record.read()
     if (!held) {
       if (known?.ended) return { grant: null, ended: known.ended }
-      return (known && (await find(known))) ?? { grant: null }
+      return (known && (await find(known, held))) ?? { grant: null }
     }
     if (!known) {
       await record.claim(held)
@@ -58,13 +65,13 @@ export function createReconcile<User extends AuthUser>(
       return { grant: null, ended: known.ended }
     if (isSame && known.serial <= serialOf(held)) return { grant: held }
     const isLater = !isSame && (!!known.ended || held.session.signedInAt > known.since)
-    const found = isLater ? null : await find(known)
+    const found = isLater ? null : await find(known, held)
     if (found) return found
     if (isSame) return { grant: held, isBehind: true }
     if (!isLater && fingerprint(held.session.user.id) !== known.owner)
       return { grant: null, ended: 'signed_out' }
     // Nobody else has what the record tells of; so the sign-in that is here is the one.
-    await record.open(held)
+    await record.replace(known, held)
     return { grant: held }
   }
 }

@@ -35,8 +35,12 @@ export interface SessionRecordStore {
   read(): Promise<SessionRecord | null>
   /** Notes a sign-in, whatever was there. */
   open(grant: StoredGrant): Promise<void>
+  /** Notes a sign-in in place of what was read, unless that has changed since. */
+  replace(known: SessionRecord, grant: StoredGrant): Promise<void>
   /** Notes a sign-in that nothing is known of. */
   claim(grant: StoredGrant): Promise<void>
+  /** Notes a sign-in that a server has vouched for, unless it is the one that is noted. */
+  confirm(grant: StoredGrant): Promise<void>
   /** Notes a renewal. @returns false when its sign-in has ended, or somebody else is signed in */
   commit(grant: StoredGrant): Promise<boolean>
   /**
@@ -82,16 +86,26 @@ export function createSessionRecord<User extends AuthUser>(
     return { lineage, serial: serialOf(grant), since, at: clock.now(), by: tab, owner, token }
   }
 
-  async function write(grant: StoredGrant, isOver: boolean): Promise<void> {
+  async function write(
+    grant: StoredGrant,
+    isMeant: (record: SessionRecord | null) => boolean,
+  ): Promise<void> {
     const next = describe(grant)
-    sharedStore.set(hintKey, next.lineage)
-    await update((record) => (isOver || !record ? next : null))
+    await update((record) => {
+      if (!isMeant(record)) return null
+      sharedStore.set(hintKey, next.lineage)
+      return next
+    })
   }
 
   return {
     read: () => update(() => null),
-    open: (grant) => write(grant, true),
-    claim: (grant) => write(grant, false),
+    open: (grant) => write(grant, () => true),
+    replace: ({ lineage, at }, grant) =>
+      write(grant, (record) => record?.lineage === lineage && record.at === at),
+    claim: (grant) => write(grant, (record) => !record),
+    confirm: (grant) =>
+      write(grant, (record) => !!record?.ended || record?.lineage !== lineageOf(grant)),
     async commit(grant) {
       const next = describe(grant)
       let isGood = true

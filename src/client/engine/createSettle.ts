@@ -32,7 +32,9 @@ export function createSettle<User extends AuthUser>(
     isStored: boolean,
   ) {
     if (held && lineageOf(held) === lineageOf(grant)) {
-      await vault.update(grant, isStored)
+      // What components see stays the very object it was, unless it has changed.
+      const isSame = JSON.stringify(held.session) === JSON.stringify(grant.session)
+      await vault.update(isSame ? { ...grant, session: held.session } : grant, isStored)
       reportRenewed(kernel, held.session, 'sibling')
     } else if (await takeOver(kernel, grant, isStored))
       kernel.events.emit('signedIn', { session: grant.session })

@@ -3,6 +3,7 @@ import type { AuthUser } from '../../core/authUser.ts'
 import type { StoredGrant } from '../../core/grant.ts'
 import type { SignOutOptions, SignOutResult } from '../../core/signOutTypes.ts'
 import { toAuthError } from '../../core/toAuthError.ts'
+import { listAttempts, removeAttempt } from '../attempts.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Revocations } from './createRevocations.ts'
 import { tellServer } from './tellServer.ts'
@@ -32,11 +33,15 @@ export function createSignOut<User extends AuthUser>(
   const { location } = platform
 
   return async (held, options) => {
+    const isElsewhere = options.scope === 'others'
+    // A sign-in that was under way must not undo this.
+    if (!isElsewhere)
+      for (const { backend, state } of listAttempts(platform))
+        if (backend === kernel.backend.namespace) removeAttempt(platform, state)
     if (!held) return UNKNOWN
     try {
       const { revoked, provider, navigateTo, error } = await tellServer(kernel, held, options)
       if (error) fail(held, error)
-      const isElsewhere = options.scope === 'others'
       if (!navigateTo || isElsewhere) return { local: !isElsewhere, revoked, provider }
       // Somebody may be signing in again by now; and without a network there is nowhere to go.
       const canLeave = platform.online() && store.get().status === 'anonymous'
@@ -44,7 +49,7 @@ export function createSignOut<User extends AuthUser>(
       return { local: true, revoked, provider: canLeave ? provider : 'not-ended' }
     } catch (thrown) {
       const error = toAuthError(thrown, 'sign_out')
-      if (options.scope === 'others') throw error
+      if (isElsewhere) throw error
       fail(held, error)
       return UNKNOWN
     }

@@ -24,6 +24,7 @@ export async function finishRedirect<User extends AuthUser>(
   tellOthers: (grant: StoredGrant<User>) => Promise<void>,
 ): Promise<boolean> {
   const { backend, platform } = kernel
+  const generation = kernel.vault.generation()
   const hasWaited = await awaitExchange(kernel, mark, signal)
   const attempt = listAttempts(platform).find(
     (known) => known.answer && known.backend === backend.namespace,
@@ -37,7 +38,7 @@ export async function finishRedirect<User extends AuthUser>(
   const unmark = markExchange(kernel)
   signal.addEventListener('abort', unmark)
   try {
-    const isSignedIn = await completeLogin(kernel, attempt, signal, tellOthers)
+    const isSignedIn = await completeLogin(kernel, attempt, signal, generation, tellOthers)
     if (isSignedIn) removeAttempt(platform, attempt.state)
     return isSignedIn
   } finally {

@@ -34,6 +34,7 @@ export async function loginInView<User extends AuthUser>(
 ): Promise<void> {
   if (!view) throw new AuthError('popup_blocked', 'login')
   const { clock } = kernel.platform
+  const generation = kernel.vault.generation()
   try {
     const { url, attempt } = await prepareAttempt(kernel, options, VIEW_STATE)
     if (isSilent) requireSameSite(url, attempt.redirectUri)
@@ -43,7 +44,7 @@ export async function loginInView<User extends AuthUser>(
       throw new AuthError('callback_invalid', 'callback')
     const bounds = { clock, ms: REQUEST_DEADLINE_MS, phase: 'callback' } as const
     await withDeadline(bounds, (signal) =>
-      completeLogin(kernel, { ...attempt, answer }, signal, tellOthers),
+      completeLogin(kernel, { ...attempt, answer }, signal, generation, tellOthers),
     )
   } finally {
     view.close()

@@ -16,6 +16,8 @@ export interface SessionSources<User extends AuthUser> {
   finishRedirect(signal: AbortSignal, mark: string | null): Promise<boolean>
   /** Returns what this tab should begin with, by what all tabs know. */
   findSession(stored: StoredGrant<User> | null): Promise<StoredGrant<User> | null>
+  /** Notes a session that a server has vouched for. */
+  confirm(grant: StoredGrant<User>): Promise<void>
   /** Renews what is held. */
   refresh(): Promise<void>
   /** Ends a session that has outlived its limits. */
@@ -30,6 +32,7 @@ export interface SessionSources<User extends AuthUser> {
  * @param sources where sessions are found
  * @param signal aborted when it takes too long
  * @param captured what was in the address bar
+ * @param mark what another client of this page had left when restoring began
  * @param initial what a server has said
  */
 export async function restoreSession<User extends AuthUser>(
@@ -37,10 +40,11 @@ export async function restoreSession<User extends AuthUser>(
   sources: SessionSources<User>,
   signal: AbortSignal,
   { lost, isRelay }: CapturedCallback,
+  mark: string | null,
   initial?: ServerState<User>,
 ): Promise<void> {
   const { backend, platform, vault, dispatch, events } = kernel
-  const { clock, tabStore } = platform
+  const { clock } = platform
   const generation = vault.generation()
   // A popup that is about to close must not become an app of its own meanwhile.
   if (isRelay) await new Promise<void>((resolve) => void clock.after(RELAY_MS, resolve))
@@ -57,6 +61,8 @@ export async function restoreSession<User extends AuthUser>(
       await sources.expire(reason)
       return false
     }
+    // A server counts for more than what tabs tell each other.
+    if (initial || backend.transport === 'cookie') await sources.confirm(held)
     const canWait =
       !platform.online() && (backend.transport === 'cookie' || held.tokens?.refreshToken)
     if (!kernel.isLive() && !canWait) await sources.refresh().catch(() => {})
@@ -66,7 +72,6 @@ export async function restoreSession<User extends AuthUser>(
   }
 
   let failure = lost
-  const mark = tabStore.get(kernel.exchangeKey)
   if (mark || listAttempts(platform).some(({ answer }) => answer)) {
     try {
       if (await sources.finishRedirect(signal, mark)) return

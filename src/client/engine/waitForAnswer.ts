@@ -36,7 +36,6 @@ export function waitForAnswer(
   const { clock } = platform
   const startedAt = clock.monotonic()
   const undo: (() => void)[] = []
-  let isSevered = false
   let cancelPoll = () => {}
   return new Promise<string>((resolve, reject) => {
     const fail = (code: 'popup_closed' | 'login_timeout') => reject(new AuthError(code, 'login'))
@@ -44,7 +43,7 @@ export function waitForAnswer(
 
     function look(): void {
       const isClosed = view.isClosed()
-      isSevered = isClosed && clock.monotonic() - startedAt < SEVERED_MS
+      const isSevered = isClosed && clock.monotonic() - startedAt < SEVERED_MS
       if (isClosed && !isSevered) giveUpSoon()
       else if (!isClosed) cancelPoll = clock.after(POLL_MS, look)
     }
@@ -56,9 +55,11 @@ export function waitForAnswer(
       channel.close,
       clock.after(limitMs, () => fail('login_timeout')),
       platform.onWake((signal) => {
-        if (isSevered && signal === 'focus') giveUpSoon()
+        if (signal === 'focus' && view.isClosed()) giveUpSoon()
       }),
     )
+    // Nothing can have cut the tie yet: a person has closed it.
+    if (view.isClosed()) return fail('popup_closed')
     view.navigate(url)
     look()
   }).finally(() => {

@@ -5,7 +5,10 @@ import { createAuthClient } from '../../../src/client/createAuthClient.ts'
 import type { AuthClientOptions } from '../../../src/client/createAuthClient.ts'
 import type { StoredGrant } from '../../../src/core/grant.ts'
 import { createMemoryBackend } from '../../../src/testing/createMemoryBackend.ts'
-import type { MemoryBackend, MemoryBackendOptions } from '../../../src/testing/createMemoryBackend.ts'
+import type {
+  MemoryBackend,
+  MemoryBackendOptions,
+} from '../../../src/testing/createMemoryBackend.ts'
 import { createTestBrowser } from '../../../src/testing/createTestBrowser.ts'
 import type { TestBrowserOptions } from '../../../src/testing/createTestBrowser.ts'
 import type { GatedPlatform } from '../../../src/testing/createTestPage.ts'
@@ -139,6 +142,15 @@ export function answerPopup({ views, platform }: TestTab): void {
   line.post(`https://app.example/callback?code=1&state=${state}`)
   line.close()
 }
+
+/** Has a page miss the news; questions it hears. */
+export const deaf = (platform: GatedPlatform): GatedPlatform => ({
+  ...platform,
+  openChannel: (name, listener) =>
+    platform.openChannel(name, (message) => {
+      if (!JSON.stringify(message)?.includes('"changed"')) listener(message)
+    }),
+})
 
 /** Who each page shows, or its status where it shows nobody. */
 export const shown = (pages: readonly Page[]) =>

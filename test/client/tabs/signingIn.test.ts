@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createRandom } from '../../support/createRandom.ts'
-import { answerPopup, askAll, createWorld, HOUR_MS, LINE, shown } from './createWorld.ts'
+import { answerPopup, askAll, createWorld, deaf, HOUR_MS, shown } from './createWorld.ts'
+import type { Page } from './createWorld.ts'
 
 describe('CC-01 ten tabs that sign in together', () => {
   test.each([1, 2, 3])('and finish in random order end in one session (seed %i)', async (seed) => {
@@ -98,13 +99,7 @@ describe('RF-22 another person signs in in another tab', () => {
   })
 
   test('and a tab that has missed the message gives no token of the first out', async () => {
-    const { browser, server, openTabs, signIn } = createWorld({
-      wrap: (platform) => ({
-        ...platform,
-        openChannel: (name, listener) =>
-          platform.openChannel(name, name === LINE ? () => {} : listener),
-      }),
-    })
+    const { browser, server, openTabs, signIn } = createWorld({ wrap: deaf })
     const [first, second] = await openTabs(2)
     await browser.advance(1_000)
     await signIn(first, 'grace')
@@ -161,25 +156,31 @@ describe('CC-02 the last action of the person wins', () => {
       await browser.advance(1_000)
       const random = createRandom(seed)
       let leftAt = 0
-      browser.clock.after(1 + random.int(200), () => {
+      let enteredAt = 0
+      pages[0].client.on('signedIn', () => {
+        enteredAt = browser.clock.now()
+      })
+      browser.clock.after(1 + random.int(600), () => {
         leftAt = browser.clock.now()
         void pages[1].client.signOut()
       })
-      browser.clock.after(1 + random.int(200), () => void signIn(pages[0]))
+      browser.clock.after(1 + random.int(600), () => void signIn(pages[0]))
       await browser.advance(5_000)
       // A tab that had not heard of the sign-in when it was left looks once more when it is shown.
       for (const { tab } of pages) tab.wake('visibilitychange')
       await browser.advance(1_000)
-      const state = pages[0].client.getState()
-      const isLater = 'session' in state && state.session.signedInAt > leftAt
-      const who = isLater ? 'ada' : 'anonymous'
+      const [who = ''] = shown(pages)
       expect({ seed, who: shown(pages) }).toEqual({ seed, who: [who, who, who] })
+      // Nearer to each other than the stores are quick, either may come first.
+      const isClear = Math.abs(leftAt - enteredAt) > 120
+      if (isClear)
+        expect({ seed, who }).toEqual({ seed, who: leftAt < enteredAt ? 'ada' : 'anonymous' })
     }
   })
 
   // createSignOut notes the sign-out in the record only once storage is clean; a settle that runs
   // until then finds the live record and adopts the session again, in the tab that was left.
-  test.fails('a renewal elsewhere does not bring back the session of a tab that is being left', async () => {
+  test('a renewal elsewhere does not bring back the session of a tab that is being left', async () => {
     let removal = Promise.resolve()
     const storage = { get: () => null, set: () => {}, remove: () => removal }
     const { browser, open, signIn } = createWorld({ storage })
@@ -188,7 +189,8 @@ describe('CC-02 the last action of the person wins', () => {
     const second = await open()
     removal = new Promise((resolve) => void browser.clock.after(200, resolve))
     void second.client.signOut()
-    await first.client.refresh()
+    // Which of the two the server sees first is open; that everybody is signed out is not.
+    await first.client.refresh().catch(() => {})
     await browser.advance(2_000)
     expect(second.statuses).toEqual(['authenticated', 'anonymous'])
     expect(shown([first, second])).toEqual(['anonymous', 'anonymous'])
@@ -206,3 +208,30 @@ test('ten tabs that one signs in to and renews for a day never hold two lineages
   expect(server.calls.refresh).toBe(24)
   expect(new Set(pages.map(({ client }) => client.inspect().serial)).size).toBe(1)
 })
+
+// createReconcile opens the record anew for what it holds, by what it has read 300 ms before; a
+// sign-in that was noted since is overwritten, and nobody is told.
+test('two sign-ins in quick succession leave no tab with an older one', async () => {
+  const { browser, openTabs, signIn, record } = createWorld({ channelLatency: 60 })
+  const opening = openTabs(3)
+  await browser.advance(1_000)
+  const pages = [...(await opening)] as const
+  await browser.advance(1_000)
+  const [first = pages[0]] = pages
+  await signInSlowly(first, 'ada')
+  await signInSlowly(first, 'grace')
+  await browser.advance(5_000)
+  expect(shown(pages)).toEqual(['grace', 'grace', 'grace'])
+  expect(record()?.since).toBe(sinceOf(first))
+
+  async function signInSlowly(page: typeof first, who: string): Promise<void> {
+    const done = signIn(page, who)
+    await browser.advance(60)
+    await done
+  }
+})
+
+function sinceOf({ client }: Page): number {
+  const state = client.getState()
+  return 'session' in state ? state.session.signedInAt : 0
+}

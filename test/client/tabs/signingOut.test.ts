@@ -1,14 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { AuthError } from '../../../src/core/authError.ts'
-import type { GatedPlatform } from '../../../src/testing/createTestPage.ts'
-import { askAll, createWorld, HOUR_MS, LINE, shown } from './createWorld.ts'
-
-/** A page that hears nothing of what others say in public. */
-const deaf = (platform: GatedPlatform): GatedPlatform => ({
-  ...platform,
-  openChannel: (name, listener) =>
-    platform.openChannel(name, name === LINE ? () => {} : listener),
-})
+import { askAll, createWorld, deaf, HOUR_MS, shown } from './createWorld.ts'
 
 describe('LO-03 a sign-out in one tab', () => {
   test('reaches all others within a second, and each hears of it once', async () => {

@@ -218,4 +218,5 @@ test('RF-12 a session that the server has ended ends once in every tab', async (
     expect(client.getState().status).toBe('expired')
     expect(events).toEqual(['sessionExpired'])
   }
+  expect(server.calls.refresh).toBe(1)
 })

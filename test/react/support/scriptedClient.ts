@@ -72,6 +72,7 @@ export function scriptedClient(
     has: (name) => capabilities.includes(name),
     inspect: () => ({
       backend,
+      namespace: backend,
       transport: 'bearer',
       remainingMs: null,
       lifetimeMs: null,
