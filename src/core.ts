@@ -33,13 +33,25 @@ export type { TokenSet } from './core/tokens.ts'
 export type { Challenge } from './core/challenge.ts'
 export type { AnonymousReason, AuthState, AuthStateEvent, Freshness } from './core/authState.ts'
 export { transition } from './core/transition.ts'
-export type { Clock, PageLocation, Platform, TabStore, WakeSignal } from './core/platform.ts'
+export type {
+  Channel,
+  Clock,
+  Locks,
+  LoginView,
+  PageLocation,
+  Platform,
+  Records,
+  SharedState,
+  TabStore,
+  WakeSignal,
+} from './core/platform.ts'
 export { createAuthClient } from './client/createAuthClient.ts'
 export type { AuthClientOptions } from './client/createAuthClient.ts'
 export type {
   AccessTokenOptions,
   AuthClient,
   AuthClientCore,
+  ChallengeHandler,
   ClientInspection,
   Challenges,
   SignInMethods,
@@ -48,6 +60,8 @@ export type {
 export type { AuthStorage, StorageOption } from './client/authStorage.ts'
 export { persistentStorage } from './client/persistentStorage.ts'
 export type { PersistentStorageOptions } from './client/persistentStorage.ts'
+export type { DebugEvent, RenewalSource } from './client/debugEvent.ts'
+export { toEpochSeconds } from './core/epochSeconds.ts'
 export type { ClientEventName, ClientEvents, RefreshTrigger } from './client/clientEvents.ts'
 export { browserPlatform } from './client/browserPlatform.ts'
 export { serverState } from './client/serverState.ts'

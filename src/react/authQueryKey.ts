@@ -3,7 +3,7 @@ import type { AuthClientCore } from '../client/authClient.ts'
 /** Begins the key of every query of flowpass, so that an app's own are never touched. */
 export const AUTH_QUERY_PREFIX = 'flowpass'
 
-/** Key of a query of flowpass: `['flowpass', backend, user or null, name]`. */
+/** Key of a query of flowpass: `['flowpass', backend namespace, user or null, name]`. */
 export type AuthQueryKey = readonly [
   prefix: typeof AUTH_QUERY_PREFIX,
   backend: string,
@@ -23,5 +23,5 @@ export type AuthQueryKey = readonly [
 export function authQueryKey(client: AuthClientCore, name: string): AuthQueryKey {
   const state = client.getState()
   const userId = 'session' in state ? state.session.user.id : null
-  return [AUTH_QUERY_PREFIX, client.inspect().backend, userId, name]
+  return [AUTH_QUERY_PREFIX, client.inspect().namespace, userId, name]
 }

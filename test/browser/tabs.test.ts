@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launch } from './support/launch.ts'
 import { startTabsSite } from './support/startTabsSite.ts'
-import { askTogether, logsOf, looksOf, openTab, openTabs, signInAs } from './support/tabs.ts'
+import { askTogether, joinTabs, logsOf, looksOf, openTab, signInAs } from './support/tabs.ts'
 import type { TabsSite } from './support/startTabsSite.ts'
 
 const TABS = 8
@@ -36,14 +36,14 @@ const refreshes = () =>
 async function openAll(storage: 'session' | 'persistent'): Promise<Page[]> {
   const first = await openTab(context, `${site.origin(storage)}/a`)
   await signInAs(first, site)
-  const others = await openTabs(context, `${site.origin(storage)}/a`, TABS - 1)
+  const others = await joinTabs(context, `${site.origin(storage)}/a`, TABS - 1)
   const all = [first, ...others]
   expect(await looksOf(all)).toEqual(all.map(() => 'authenticated Ada Lovelace'))
   return all
 }
 
 describe.each(['session', 'persistent'] as const)('with %s storage', (storage) => {
-  const seconds = isFull ? 60 : 20
+  const seconds = isFull ? 60 : 16
   const life = isFull ? 10 : 4
 
   test(

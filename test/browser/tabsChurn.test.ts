@@ -9,7 +9,7 @@ import type { TabsSite } from './support/startTabsSite.ts'
 
 const isFull = process.env['FLOWPASS_FULL'] === '1'
 const seed = Number(process.env['FLOWPASS_SEED'] ?? 20_261)
-const SECONDS = isFull ? 60 : 15
+const SECONDS = isFull ? 60 : 12
 const LIFE = isFull ? 10 : 3
 const MAX_TABS = 8
 

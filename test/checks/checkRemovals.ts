@@ -1,16 +1,6 @@
-/** One check, and how to take it out of the source. */
-export interface CheckRemoval {
-  readonly check: string
-  /** Path below `src`. */
-  readonly file: string
-  /** Text that stands there exactly once. */
-  readonly find: string
-  readonly replace: string
-  /** Test files that should notice, below `test`. */
-  readonly tests: readonly string[]
-}
-
-type Row = readonly [check: string, find: string, replace: string]
+import { engineRemovals } from './engineRemovals.ts'
+import { inFile } from './inFile.ts'
+import type { CheckRemoval } from './inFile.ts'
 
 const OIDC_TESTS = 'backends/oidc'
 const ID_TOKEN = [`${OIDC_TESTS}/idToken.test.ts`]
@@ -18,10 +8,6 @@ const REFRESH = [`${OIDC_TESTS}/refresh.test.ts`, `${OIDC_TESTS}/layers.test.ts`
 const ANSWER = [`${OIDC_TESTS}/answer.test.ts`, `${OIDC_TESTS}/layers.test.ts`]
 const CALLBACK = ['client/callback.test.ts', 'client/callbackLayers.test.ts']
 const FETCH = ['core/guardedFetch.test.ts']
-
-function inFile(file: string, tests: readonly string[], rows: readonly Row[]): CheckRemoval[] {
-  return rows.map(([check, find, replace]) => ({ check, file, find, replace, tests }))
-}
 
 /** Every check that keeps a session from the wrong hands, each by itself. */
 export const checkRemovals: readonly CheckRemoval[] = [
@@ -215,4 +201,5 @@ export const checkRemovals: readonly CheckRemoval[] = [
     [`${OIDC_TESTS}/request.test.ts`],
     [['WebCrypto', '!context.platform.secure', 'false']],
   ),
+  ...engineRemovals,
 ]

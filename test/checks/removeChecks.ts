@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import { checkRemovals } from './checkRemovals.ts'
-import type { CheckRemoval } from './checkRemovals.ts'
+import type { CheckRemoval } from './inFile.ts'
 import { repoRoot } from './packageEntries.ts'
 
 /** So many copies of the source, each with one check removed at a time. */

@@ -36,6 +36,7 @@ export const sizeScenarios: readonly SizeScenario[] = [
       createRoot(document.body).render(<AuthProvider backend={backend}><App /></AuthProvider>)
     `,
     initial: { max: 7_200, aim: 6_500 },
-    total: { max: 18_000 },
+    // The aim was set before renewal across tabs, which is most of the engine, was there to measure.
+    total: { max: 22_200, aim: 18_000 },
   },
 ]

@@ -239,7 +239,6 @@ describe('the challenge of a server (RFC 9470)', () => {
     expect(read(`Bearer ${error}`, 403)).toBe(null)
   })
 
-  // readStepUp looks for the names anywhere in the header, quoted texts included.
   test('a name within a quoted text is no parameter', () => {
     expect(
       read(`Bearer error="invalid_token", error_description="no ${error.replaceAll('"', '')}"`),

@@ -49,6 +49,7 @@ const expected: Record<string, string[]> = {
     'serverState',
     'sessionTimeouts',
     'toAuthError',
+    'toEpochSeconds',
     'transition',
   ],
   'backends/oidc': ['dpop', 'oidc', 'pushedRequests'],

@@ -14,7 +14,7 @@ export function buildProbe(
   client: AuthClientCore,
   options: DevtoolsProbeOptions = {},
 ): DevtoolsProbe {
-  const { platform = browserPlatform(), namespace = client.inspect().backend } = options
+  const { platform = browserPlatform(), namespace = client.inspect().namespace } = options
   const log = createEventLog(client, platform.clock)
   const tabs = createPresence(client, platform, `flowpass-devtools:${namespace}`)
   let running = 0

@@ -21,6 +21,27 @@ export function openTabs(context: BrowserContext, url: string, count: number): P
   return Promise.all(Array.from({ length: count }, () => openTab(context, url)))
 }
 
+/**
+ * Opens several tabs that are to get the session from those that are open. On a machine that is
+ * busy the others may answer too late; such a tab is loaded again, and the log tells.
+ */
+export async function joinTabs(
+  context: BrowserContext,
+  url: string,
+  count: number,
+): Promise<Page[]> {
+  const pages = await openTabs(context, url, count)
+  for (const page of pages) {
+    const status = () => page.evaluate(() => tab.client.getState().status)
+    for (let tries = 0; tries < 3 && (await status()) === 'anonymous'; tries += 1) {
+      console.log('a new tab got no answer from the others in time')
+      await page.reload()
+      await page.evaluate(() => tab.client.ready())
+    }
+  }
+  return pages
+}
+
 /** Signs a person in, in this tab, on the provider's page. */
 export async function signInAs(
   page: Page,

@@ -151,7 +151,6 @@ describe('RF-23 a false answer to a question is not taken over', () => {
     expect(shown([page])).toEqual(['anonymous'])
   })
 
-  // createReconcile.find does not compare the owner, though the record has it.
   test('with another person in it', async () => {
     const other = (grant: StoredGrant) => ({ ...grant, session: { ...grant.session, user: grace } })
     const { page } = await answered(other)
@@ -212,10 +211,10 @@ describe('ST-04 a damaged value in what tabs share', () => {
     )
   }
 
-  test.each(['-1', '0', '', '9'.repeat(30)])('%s as a lease keeps nobody waiting', lease)
-
-  // createMutex.isFree takes a time that is no number for one that is still to come, for ever.
-  test.each(['undefined', '{', 'NaN x'])('%s as a lease keeps nobody waiting', lease)
+  test.each(['-1', '0', '', '9'.repeat(30), 'undefined', '{', 'NaN x'])(
+    '%s as a lease keeps nobody waiting',
+    lease,
+  )
 
   test.each(['undefined', '{', 'forged'])('%s as the hint signs nobody out', async (text) => {
     const { browser, openTabs } = createWorld()

@@ -125,7 +125,6 @@ test('RF-05 a handler that signs out during a renewal ends the session in every 
   expect(new Set(await askAll(pages))).toEqual(new Set([null]))
 })
 
-// createSettle.adopt holds the sibling's grant with a session object of its own, though it is equal.
 test('a renewal elsewhere changes no state here, and no user', async () => {
   const { browser, openTabs } = createWorld()
   const [first, second] = await openTabs(2)

@@ -54,6 +54,16 @@ describe.each<[string, WorldOptions]>([
   })
 })
 
+// Without a record a tab in its turn does not know that its credential is spent, and asks nobody.
+test.fails('records that refuse cost two tabs nothing at a strict server either', async () => {
+  const { browser, server, open } = createWorld({ records: false })
+  const stored = { ...server.stored(), lineage: 's1', serial: 0 }
+  const pages = [await open(stored), await open(stored)]
+  await browser.advance(3 * HOUR_MS)
+  expect(shown(pages)).toEqual(['ada', 'ada'])
+  expect(server.stats.replays).toBe(0)
+})
+
 describe('taking turns', () => {
   const at = (browser: ReturnType<typeof createTestBrowser>, locks = true) => {
     const { platform } = browser.openTab()

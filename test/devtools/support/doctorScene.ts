@@ -74,6 +74,7 @@ export const named = (findings: DoctorFinding[], check: string) =>
 /** What makes a client one of cookies. */
 export const cookieClient: Partial<AuthClientCore> = {
   inspect: () => ({
+    namespace: 'test',
     backend: 'server',
     transport: 'cookie',
     remainingMs: null,

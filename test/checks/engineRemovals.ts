@@ -1,0 +1,158 @@
+import { inFile } from './inFile.ts'
+import type { CheckRemoval } from './inFile.ts'
+
+const TABS = [
+  'client/tabs/takingTurns.test.ts',
+  'client/tabs/records.test.ts',
+  'client/tabs/order.test.ts',
+]
+const PEOPLE = [
+  'client/tabs/signingIn.test.ts',
+  'client/tabs/signingOut.test.ts',
+  'client/tabs/forged.test.ts',
+]
+const ALL_TABS = [...TABS, ...PEOPLE, 'client/tabs/interleavings.test.ts']
+const RENEWAL = ['client/refresh.test.ts', 'client/renewal.test.ts']
+
+/** Every part of the engine that keeps sessions of many tabs whole, each by itself. */
+export const engineRemovals: readonly CheckRemoval[] = [
+  ...inFile('client/engine/createMutex.ts', ALL_TABS, [
+    ['the lock', 'if (!locks) return withLease(work)', 'if (locks) return work()'],
+    ['the limit of waiting for it', 'waiting.abort()', 'waiting.signal'],
+    ['the lease, where there is no lock', '(isFree(text) ? mine : null)', 'null'],
+    ['the end of a lease', 'until > clock.now() &&', ''],
+    ['a lease of another clock', '&& until <= clock.now() + LEASE_MS', ''],
+  ]),
+  ...inFile(
+    'client/engine/createTurn.ts',
+    [...ALL_TABS, ...RENEWAL],
+    [
+      ['the record, before a credential is spent', 'if (!isSame || ', 'if (isLocked === null && '],
+      [
+        'what a tab got while it waited',
+        "if (isNewer(vault.current(), held)) return 'sibling'",
+        '',
+      ],
+      ['the record, after one was spent', 'await record.commit(next)', 'true'],
+      [
+        'the generation, after one was spent',
+        'isGood && generation === vault.generation()',
+        'isGood',
+      ],
+      ['the deadline of a renewal', 'ms: REFRESH_DEADLINE_MS', 'ms: 600_000 + REFRESH_DEADLINE_MS'],
+      [
+        'the end, noted within the turn',
+        'if (isOver) throw thrown',
+        'if (isOver !== null) throw thrown',
+      ],
+      [
+        'revoking what came too late',
+        'void tellServer(kernel, next',
+        'void [tellServer, next].concat(next',
+      ],
+    ],
+  ),
+  ...inFile('client/engine/createRenew.ts', ALL_TABS, [
+    ['adoption from another tab', '(await adopt(held, generation))', 'null'],
+    ['patience with a silent sibling', 'silences < MAX_SILENCES', 'false'],
+    ['an end to that patience', 'silences < MAX_SILENCES', 'silences < Infinity'],
+    ['the loser of a race', 'if (isLocked || error.code', 'if (!isLocked || error.code'],
+    ['telling the others', '        announce()\n', ''],
+    [
+      'nobody else’s token',
+      'vault.current()?.session.user.id === held.session.user.id',
+      'vault.current()',
+    ],
+  ]),
+  ...inFile('client/engine/createReconcile.ts', ALL_TABS, [
+    ['the lineage of an answer', 'lineageOf(grant) === known.lineage &&', ''],
+    ['the serial of an answer', 'serialOf(grant) === known.serial &&', ''],
+    ['the owner of an answer', "fingerprint(grant?.session.user.id ?? '') === known.owner &&", ''],
+    ['the credential of an answer', 'credentialPrint(grant) === known.token', 'true'],
+    ['an end elsewhere', 'known.ended && (isSame', 'known.ended && (!isSame && isSame'],
+    ['whose sign-in is the later one', 'held.session.signedInAt > known.since', 'true'],
+    ['somebody else’s sign-in', 'fingerprint(held.session.user.id) !== known.owner', 'false'],
+  ]),
+  ...inFile('client/engine/createSessionRecord.ts', ALL_TABS, [
+    [
+      'a record that does not answer',
+      'Promise.race([records.update(prefix, rewrite).catch(() => null), patience])',
+      'records.update(prefix, rewrite)',
+    ],
+    [
+      'a renewal after the end',
+      'isGood = !record || (!record.ended && record.owner === next.owner)',
+      'isGood = true',
+    ],
+    ['a sign-in replaced only as read', 'record?.lineage === lineage && record.at === at', 'true'],
+  ]),
+  ...inFile('client/engine/createSettle.ts', ALL_TABS, [
+    ['what changed while it looked', 'if (isOutdated || ', 'if ('],
+    [
+      'news while it looks',
+      'running ? (waiting ??= running.then(begin, begin)) : begin()',
+      '(running ??= begin())',
+    ],
+    ['the same session object', 'isSame ? { ...grant, session: held.session } : grant', 'grant'],
+  ]),
+  ...inFile('client/engine/takeOver.ts', ALL_TABS, [
+    ['the page of one, the token of another', "if (isOther) dispatch({ type: 'signed_out' })", ''],
+    [
+      'a sign-out while a session is taken over',
+      'if (generation !== vault.generation()) return false',
+      '',
+    ],
+  ]),
+  ...inFile('client/engine/createEngine.ts', PEOPLE, [
+    ['a sign-in after the sign-out', '({ since }) => since <= at', '() => true'],
+  ]),
+  ...inFile('core/outcome.ts', RENEWAL, [
+    [
+      'terminal: the server has said so',
+      "error.code === 'session_expired' || error.code === 'identity_changed'",
+      'true',
+    ],
+    [
+      'transient',
+      "if (error.retryable) return 'transient'",
+      "if (error.retryable) return 'terminal'",
+    ],
+  ]),
+  ...inFile('client/engine/retryDelay.ts', RENEWAL, [
+    [
+      'the cap of a pause',
+      'Math.min(cap, BASE_MS * 2 ** Math.min(failures, 20))',
+      'cap * BASE_MS * 2 ** Math.min(failures, 20)',
+    ],
+    ['the cap of Retry-After', 'Math.min(RETRY_AFTER_CAP_MS, asked)', 'asked'],
+    ['jitter', 'random * ceiling', 'ceiling'],
+  ]),
+  ...inFile('client/engine/createRefresher.ts', RENEWAL, [
+    ['one renewal at a time in a tab', 'inFlight ??= run(trigger)', 'inFlight = run(trigger)'],
+    ['what became of an older session', 'held && generation === vault.generation()', 'held'],
+    [
+      'dead tokens are no loop',
+      'remainingMs() < MIN_USEFUL_LIFE_MS',
+      'remainingMs() < -MIN_USEFUL_LIFE_MS * 1e9',
+    ],
+  ]),
+  ...inFile('client/engine/createRenewal.ts', RENEWAL, [
+    ['short timers', 'Math.min(wait, MAX_TIMER_MS)', 'Math.max(wait, MAX_TIMER_MS - MAX_TIMER_MS)'],
+    [
+      'bursts of wake signals',
+      'msSinceWake() < WAKE_INTERVAL_MS',
+      'msSinceWake() < -WAKE_INTERVAL_MS',
+    ],
+  ]),
+  ...inFile(
+    'core/stopwatch.ts',
+    ['client/expiry.test.ts', ...RENEWAL],
+    [
+      [
+        'sleep',
+        'Math.max(clock.now() - wall, clock.monotonic() - monotonic)',
+        'clock.monotonic() - monotonic + 0 * wall',
+      ],
+    ],
+  ),
+]
