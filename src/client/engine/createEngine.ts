@@ -95,6 +95,8 @@ export function createEngine<User extends AuthUser>(
     await record.open(grant)
     announce()
     renewal.arm()
+    // A sign-out elsewhere may have been the last word.
+    void settle().catch(() => {})
   }
 
   async function expireBy(reason: TimeoutReason): Promise<void> {
@@ -139,7 +141,7 @@ export function createEngine<User extends AuthUser>(
     expire: expireBy,
     async finishSignOut(held, options, at) {
       if (options.scope !== 'others') {
-        await record.end('signed_out', ({ since }) => since <= at)
+        await record.end('signed_out', ({ since }) => since <= at, at)
         announce()
       }
       return signOut(held, options)

@@ -33,7 +33,7 @@ export interface SessionRecord {
 export interface SessionRecordStore {
   /** Returns the record; null where there is none, or nobody can tell. */
   read(): Promise<SessionRecord | null>
-  /** Notes a sign-in, whatever was there. */
+  /** Notes a sign-in, unless the person has left since. */
   open(grant: StoredGrant): Promise<void>
   /** Notes a sign-in in place of what was read, unless that has changed since. */
   replace(known: SessionRecord, grant: StoredGrant): Promise<void>
@@ -46,9 +46,10 @@ export interface SessionRecordStore {
   /**
    * Notes that nobody is signed in any more, if `isMeant` says so of the sign-in that is noted.
    *
+   * @param at when it was decided, in milliseconds since the epoch
    * @returns whether it does
    */
-  end(reason: EndReason, isMeant: (record: SessionRecord) => boolean): Promise<boolean>
+  end(reason: EndReason, isMeant: (record: SessionRecord) => boolean, at?: number): Promise<boolean>
 }
 
 /**
@@ -100,7 +101,8 @@ export function createSessionRecord<User extends AuthUser>(
 
   return {
     read: () => update(() => null),
-    open: (grant) => write(grant, () => true),
+    open: (grant) =>
+      write(grant, (record) => !record?.ended || record.at <= grant.session.signedInAt),
     replace: ({ lineage, at }, grant) =>
       write(grant, (record) => record?.lineage === lineage && record.at === at),
     claim: (grant) => write(grant, (record) => !record),
@@ -116,13 +118,13 @@ export function createSessionRecord<User extends AuthUser>(
       })
       return isGood
     },
-    async end(reason, isMeant) {
+    async end(reason, isMeant, at = clock.now()) {
       let isOver = true
       await update((record) => {
         isOver = !record || isMeant(record)
         if (!isOver) return null
         sharedStore.set(hintKey, '')
-        return { lineage: '-', ...record, at: clock.now(), by: tab, ended: reason }
+        return { lineage: '-', ...record, at, by: tab, ended: reason }
       })
       return isOver
     },

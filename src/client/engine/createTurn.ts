@@ -69,7 +69,8 @@ export function createTurn<User extends AuthUser>(
       // Noted before the next tab has its turn, or each of them would ask the server again.
       const isOver = await record.end(
         'expired',
-        (now) => now.lineage === lineageOf(held) && now.serial <= serialOf(held),
+        // What nobody has handed over for so long is lost, and the sign-in with it.
+        (now) => now.lineage === lineageOf(held) && (!isPatient || now.serial <= serialOf(held)),
       )
       if (isOver) throw thrown
       return null

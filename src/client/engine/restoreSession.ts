@@ -6,6 +6,7 @@ import type { CapturedCallback } from '../captureCallback.ts'
 import type { Kernel } from '../kernel.ts'
 import type { ServerState } from '../serverState.ts'
 import type { TimeoutReason } from '../sessionTimeouts.ts'
+import { isNewer, lineageOf } from '../storedGrant.ts'
 
 /** How long a popup or frame waits to be closed before it is a page like any other. */
 const RELAY_MS = 3_000
@@ -55,7 +56,10 @@ export async function restoreSession<User extends AuthUser>(
     const held = await (initial ? initial.reconcile(kernel, find, signal) : find())
     // Somebody may have signed in or out while storage or the server was thinking.
     if (!held || signal.aborted || generation !== vault.generation()) return false
-    await vault.replace(held)
+    const current = vault.current()
+    // What was found at first may be in the middle of a renewal, or renewed: it stays valid.
+    if (lineageOf(current) !== lineageOf(held)) await vault.replace(held)
+    else if (!current || !isNewer(current, held)) await vault.update(held)
     const reason = kernel.isOver(held.session)
     if (reason) {
       await sources.expire(reason)
