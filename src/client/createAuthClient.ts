@@ -1,6 +1,6 @@
 import type { Backend, UserOf } from '../core/backend.ts'
 import type { Platform } from '../core/platform.ts'
-import type { AuthClient, AuthClientCore, SignInMethods } from './authClient.ts'
+import type { AuthClient, AuthClientCore, ClientInspection, SignInMethods } from './authClient.ts'
 import { resolveStorage } from './authStorage.ts'
 import type { StorageOption } from './authStorage.ts'
 import { browserPlatform } from './browserPlatform.ts'
@@ -150,15 +150,20 @@ function assemble(kernel: Kernel, options: AuthClientOptions): AuthClientCore & 
       return (await engine.load()).fetch(input, init)
     },
     has: (capability) => capability in backend,
-    inspect: () => ({
-      backend: backend.id,
-      namespace: backend.namespace,
-      transport: backend.transport,
-      remainingMs: vault.expiry()?.remainingMs() ?? null,
-      lifetimeMs: vault.expiry()?.lifetimeMs ?? null,
-      tab: kernel.tab,
-      serial: vault.current()?.serial ?? 0,
-    }),
+    inspect: () => inspectClient(kernel),
+  }
+}
+
+function inspectClient(kernel: Kernel): ClientInspection {
+  const { backend, vault, tab } = kernel
+  return {
+    backend: backend.id,
+    namespace: backend.namespace,
+    transport: backend.transport,
+    remainingMs: vault.expiry()?.remainingMs() ?? null,
+    lifetimeMs: vault.expiry()?.lifetimeMs ?? null,
+    tab,
+    serial: vault.current()?.serial ?? 0,
   }
 }
 

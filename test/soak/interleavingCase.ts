@@ -40,23 +40,23 @@ export async function replay(text: string, log: (line: string) => void): Promise
   return (await play(world, steps, log)).broken
 }
 
-async function play(world: number, steps: readonly Step[], log?: (line: string) => void) {
+async function play(world: number, steps: readonly Step[], log: (line: string) => void = () => {}) {
   const broken: string[] = []
   const stage = createStage(world, (what) => {
     broken.push(what)
-    log?.(`  BROKEN ${what}`)
-  })
+    log(`  BROKEN ${what}`)
+  }, log)
   let result = 'failed'
   try {
-    await stage.open()
-    await stage.open()
-    await stage.browser.advance(100)
+    stage.open()
+    stage.open()
+    await stage.advance(100)
     for (const step of steps) {
+      log(describe(step, stage))
       await perform(stage, step)
-      log?.(describe(step, stage))
     }
     result = await judge(stage, steps.length)
-    log?.(`at rest: ${stage.pages.map((page) => page.shown()).join(', ')}; ${result}`)
+    log(`at rest: ${stage.pages.map((page) => page.shown()).join(', ')}; ${result}`)
   } catch (thrown) {
     stage.violate(String(thrown))
   }
@@ -86,5 +86,5 @@ function kindOf(what: string): string {
 
 function describe({ action, tab, detail, waitMs }: Step, { browser, pages }: ReturnType<typeof createStage>) {
   const shown = pages.map((page) => `${page.tab.id} ${page.tab.status()} ${page.shown()}`)
-  return `${Math.round(browser.clock.monotonic())} ms: ${action} ${tab} ${detail}, ${waitMs} ms; ${shown.join(', ')}`
+  return `${Math.round(browser.clock.monotonic())} ms: ${action} ${tab} ${detail}, ${waitMs} ms: ${shown.join(', ')}`
 }

@@ -2,11 +2,17 @@ import { AuthError } from '../../core/authError.ts'
 import type { Platform, SharedState } from '../../core/platform.ts'
 import { randomId } from '../../core/randomId.ts'
 
-/** How long a turn is waited for, in milliseconds. */
-export const LOCK_WAIT_MS = 10_000
+/**
+ * How long a turn is waited for, in milliseconds: longer than any renewal takes, and shorter than
+ * the ten seconds for which servers commonly take a spent credential once more.
+ */
+export const LOCK_WAIT_MS = 9_000
 
 /** How long a lease lasts, in milliseconds: longer than any renewal, for nobody may take it away. */
 const LEASE_MS = 10_000
+
+/** How long a lease is waited for, in milliseconds: that of a tab that died has run out by then. */
+const LEASE_WAIT_MS = LEASE_MS + 2_000
 
 /** Longest time between two looks at somebody else's lease, in milliseconds. */
 const POLL_MS = 200
@@ -35,7 +41,7 @@ export function createMutex(
   }
 
   async function withLease<Value>(work: () => Promise<Value>): Promise<Value> {
-    const deadline = clock.monotonic() + LOCK_WAIT_MS
+    const deadline = clock.monotonic() + LEASE_WAIT_MS
     const mine = `${clock.now() + LEASE_MS} ${randomId()}`
     const take = (text: string | null) => (isFree(text) ? mine : null)
     while (!isFree(await records.update(name, take).catch(() => null))) {

@@ -8,6 +8,9 @@ import type { Siblings } from './createSiblings.ts'
 import { credentialPrint } from './credentialPrint.ts'
 import { fingerprint } from './fingerprint.ts'
 
+/** A tab that begins asks twice before it shows that nobody is signed in. */
+const NEWCOMER_QUESTIONS = 2
+
 /** What a tab should hold, by what all tabs know. */
 export interface Verdict<User extends AuthUser> {
   readonly grant: StoredGrant<User> | null
@@ -46,7 +49,7 @@ export function createReconcile<User extends AuthUser>(
     // A tab that was there at the renewal knows who made it. A new one asks whoever is there: the
     // one that wrote the record may have been reloaded since, and has another name.
     const direct = held && (await siblings.ask(known.by, isWanted))
-    const grant = direct ?? (await siblings.ask(null, isWanted))
+    const grant = direct ?? (await siblings.ask(null, isWanted, held ? 1 : NEWCOMER_QUESTIONS))
     return grant && { grant, source: 'sibling' }
   }
 
@@ -54,7 +57,7 @@ export function createReconcile<User extends AuthUser>(
     const known = await record.read()
     if (!held) {
       if (known?.ended) return { grant: null, ended: known.ended }
-      return (known && (await find(known, held))) ?? { grant: null }
+      return (known && (await find(known, held))) ?? { grant: null, isBehind: !!known }
     }
     if (!known) {
       await record.claim(held)

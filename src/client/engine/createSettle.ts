@@ -7,6 +7,10 @@ import { leaveSession } from './leaveSession.ts'
 import { reportRenewed } from './reportRenewed.ts'
 import { takeOver } from './takeOver.ts'
 
+/** How often, and from when on, a sign-in that nobody has handed over is asked for again. */
+const MAX_LOOKS = 3
+const LOOK_AGAIN_MS = 500
+
 /** Brings this tab in line with what all tabs know, and tells how it went. */
 export type Settle<User extends AuthUser> = () => Promise<Verdict<User>>
 
@@ -23,6 +27,7 @@ export function createSettle<User extends AuthUser>(
   onAdopted: () => void,
 ): Settle<User> {
   const { vault, store, platform, hintKey } = kernel
+  let looks = 0
   let running: Promise<Verdict<User>> | null = null
   let waiting: Promise<Verdict<User>> | null = null
 
@@ -41,17 +46,25 @@ export function createSettle<User extends AuthUser>(
     onAdopted()
   }
 
+  /** A tab that knows of a sign-in, but got it from nobody, asks a few more times. */
+  function lookAgain(isLacking: boolean): void {
+    looks = isLacking ? looks + 1 : 0
+    if (looks === 0 || looks > MAX_LOOKS) return
+    platform.clock.after(LOOK_AGAIN_MS * 2 ** looks, () => void settle().catch(() => {}))
+  }
+
   async function run(): Promise<Verdict<User>> {
     const held = vault.current()
     const generation = vault.generation()
     const verdict = await reconcile(held)
-    const { grant, source, ended } = verdict
+    const { grant, source, ended, isBehind } = verdict
     // Whoever has changed what is held meanwhile knew more. A restore looks for itself.
     const isOutdated = generation !== vault.generation() || held !== vault.current()
     if (isOutdated || store.get().status === 'restoring') return verdict
     if (source && grant) await adopt(grant, held, source === 'storage')
     else if (grant) platform.sharedStore.set(hintKey, lineageOf(grant) ?? '')
     else if (ended && (held || ended === 'signed_out')) await leaveSession(kernel, ended)
+    lookAgain(!held && !!isBehind)
     return verdict
   }
 
@@ -64,5 +77,6 @@ export function createSettle<User extends AuthUser>(
   }
 
   // What is under way may have read the record before the news came; so one more follows it.
-  return () => (running ? (waiting ??= running.then(begin, begin)) : begin())
+  const settle = () => (running ? (waiting ??= running.then(begin, begin)) : begin())
+  return settle
 }

@@ -25,11 +25,13 @@ export interface Siblings<User extends AuthUser> {
    *
    * @param whom a tab, or null for all of them
    * @param isWanted tells the right answer from late or false ones
+   * @param times how often it is asked before it is given up; a busy tab answers late
    * @returns null when nobody has answered in time
    */
   ask(
     whom: string | null,
     isWanted: (grant: StoredGrant<User>) => boolean,
+    times?: number,
   ): Promise<StoredGrant<User> | null>
 }
 
@@ -72,21 +74,24 @@ export function createSiblings<User extends AuthUser>(
       channels = []
     },
     announce: () => post('', { type: 'changed' }),
-    ask(whom, isWanted) {
+    ask(whom, isWanted, times = 1) {
       const nonce = randomId()
-      let close = () => {}
+      const undo: (() => void)[] = []
       return new Promise<StoredGrant<User> | null>((resolve) => {
-        const giveUp = clock.after(ANSWER_MS, () => resolve(null))
-        const { close: hangUp } = open(`:${nonce}`, (message) => {
+        const { close } = open(`:${nonce}`, (message) => {
           const grant = parseGrant<User>(String(fieldsOf(message).grant), backend.transport)
           if (grant && isWanted(grant)) resolve(grant)
         })
-        close = () => {
-          giveUp()
-          hangUp()
+        undo.push(close)
+        const question = (left: number) => {
+          if (left === 0) return resolve(null)
+          undo.push(clock.after(ANSWER_MS, () => question(left - 1)))
+          post(whom ? `:${whom}` : '', { type: 'ask', nonce })
         }
-        post(whom ? `:${whom}` : '', { type: 'ask', nonce })
-      }).finally(() => close())
+        question(times)
+      }).finally(() => {
+        for (const task of undo) task()
+      })
     },
   }
 }

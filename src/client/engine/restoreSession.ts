@@ -50,12 +50,23 @@ export async function restoreSession<User extends AuthUser>(
   // A popup that is about to close must not become an app of its own meanwhile.
   if (isRelay) await new Promise<void>((resolve) => void clock.after(RELAY_MS, resolve))
 
+  /** Gives up what has ended elsewhere; a store that all tabs share may hold the next sign-in. */
+  async function forget(stored: StoredGrant<User> | null): Promise<void> {
+    await vault.clear(true)
+    if (stored && lineageOf(await vault.load()) === lineageOf(stored)) await vault.clear()
+  }
+
   async function restoreStored(): Promise<boolean> {
+    const stored = await vault.load()
     const find = async () =>
-      backend.restore(kernel.context(signal), await sources.findSession(await vault.load()))
+      backend.restore(kernel.context(signal), await sources.findSession(stored))
     const held = await (initial ? initial.reconcile(kernel, find, signal) : find())
     // Somebody may have signed in or out while storage or the server was thinking.
-    if (!held || signal.aborted || generation !== vault.generation()) return false
+    if (signal.aborted || generation !== vault.generation()) return false
+    if (!held) {
+      if (!initial) await forget(stored)
+      return false
+    }
     const current = vault.current()
     // What was found at first may be in the middle of a renewal, or renewed: it stays valid.
     if (lineageOf(current) !== lineageOf(held)) await vault.replace(held)

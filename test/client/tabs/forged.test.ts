@@ -173,16 +173,19 @@ describe('RF-23 a false answer to a question is not taken over', () => {
     expect(page.unexpected).toEqual([])
   })
 
-  test('an answer that comes too late', async () => {
+  test('an answer that comes too late; but it is asked for again', async () => {
     const world = createWorld()
     const [first, second] = await world.openTabs(2)
     for (const { tab } of [first, second]) tab.freeze()
     const page = await world.open()
-    await world.browser.advance(300)
+    await world.browser.advance(1_000)
+    expect(shown([page])).toEqual(['anonymous'])
     first.tab.thaw()
     second.tab.thaw()
-    await world.browser.advance(300)
+    await world.browser.settle()
     expect(shown([page])).toEqual(['anonymous'])
+    await world.browser.advance(8_000)
+    expect(shown([page])).toEqual(['ada'])
   })
 })
 

@@ -84,17 +84,18 @@ describe('taking turns', () => {
     expect(log).toEqual(['a', 'b', 'c'].flatMap((name) => [`${name} begins`, `${name} ends`]))
   })
 
-  test('RF-04 a lock that is never given back is waited for ten seconds, not longer', async () => {
+  test('RF-04 a lock that is never given back is waited for nine seconds, not longer', async () => {
     const browser = createTestBrowser()
     void at(browser)(never)
     let began = 0
     void at(browser)(async () => {
       began = browser.clock.monotonic()
     })
-    await browser.advance(9_999)
+    // Longer than a renewal may take, shorter than the usual reuse window of ten seconds.
+    await browser.advance(8_999)
     expect(began).toBe(0)
     await browser.advance(1)
-    expect(began).toBe(10_000)
+    expect(began).toBe(9_000)
     expect(browser.queued(LOCK)).toBe(1)
   })
 
@@ -148,7 +149,7 @@ describe('taking turns', () => {
     const browser = createTestBrowser()
     const result = at(browser, false)(async () => 'done').catch((error: unknown) => error)
     const renewing = setLease(browser, 9_000)
-    await browser.advance(11_000)
+    await browser.advance(13_000)
     renewing()
     await expect(result).resolves.toMatchObject({ code: 'timeout', details: { reason: 'lock' } })
   })

@@ -7,11 +7,15 @@ import type { LoginAttempt } from '../../../src/core/loginAttempt.ts'
 import type { MemoryBackend } from '../../../src/testing/createMemoryBackend.ts'
 import type { TestBrowser } from '../../../src/testing/createTestBrowser.ts'
 import type { TestTab } from '../../../src/testing/createTestTab.ts'
+import { flush } from '../../../src/testing/flush.ts'
 import type { Deed, History } from './createHistory.ts'
 import type { Spending } from './createSpending.ts'
 
 /** A sign-in that is answered by the provider takes no longer, in milliseconds. */
 const OVERTAKEN_MS = 12_000
+
+/** So many turns of the event loop are enough to load what is loaded already. */
+const MAX_TURNS = 10_000
 
 /** What a page is made with. */
 export interface PageOptions {
@@ -24,6 +28,8 @@ export interface PageOptions {
   /** Watches how refresh tokens are spent. */
   readonly spending: Spending
   readonly violate: (what: string) => void
+  /** Told what the engine does. */
+  readonly log: (line: string) => void
 }
 
 /** One load of a page with a client in it, watched. */
@@ -34,6 +40,10 @@ export interface Page {
   ask(): Promise<string | null>
   /** Signs out, and looks at once whether there is still a token. */
   signOut(): Promise<void>
+  /** Whether its engine runs. */
+  isRunning(): boolean
+  /** Waits, in real time, for the engine to arrive where it is being loaded. */
+  loaded(): Promise<void>
   /** Whom the page shows, or its status. */
   shown(): string
   /** Notes that the page is about to end. */
@@ -46,7 +56,7 @@ export interface Page {
  * @param options its tab, and who is told what
  */
 export function createPage(options: PageOptions): Page {
-  const { tab, browser, server, history, owners, spending, violate } = options
+  const { tab, browser, server, history, owners, spending, violate, log } = options
   const open = new Set<Deed>()
   let isOver = false
   const who = `tab ${tab.id}`
@@ -110,7 +120,16 @@ export function createPage(options: PageOptions): Page {
     return token
   }
 
-  client.subscribe(() => void ask())
+  const say = (text: string) => log(`${now().toFixed(0)} ${who} ${text}`)
+  let isReady = false
+  // The client listens for wake-ups, and so does its engine.
+  const isRunning = () => tab.listeners() > 1
+  client.subscribe(() => {
+    say(`shows ${shown()}`)
+    void ask()
+  })
+  client.on('debug', (event) => event.type !== 'scheduled' && say(JSON.stringify(event)))
+  client.on('tokenRefreshed', () => say(`has renewal ${client.inspect().serial}`))
   client.on('signedIn', ({ session }) => {
     for (const deed of open)
       if (deed.user === session.user.id) {
@@ -123,12 +142,19 @@ export function createPage(options: PageOptions): Page {
     if (!isAuthError(error)) violate(`${who} reported ${String(error)}`)
   })
   client.start()
+  void client.ready().then(() => {
+    isReady = true
+  })
 
   return {
     tab,
     client,
     ask,
     shown,
+    isRunning,
+    async loaded() {
+      for (let turns = 0; isReady && !isRunning() && turns < MAX_TURNS; turns += 1) await flush(1)
+    },
     async signOut() {
       const deed = history.begin(null)
       open.add(deed)

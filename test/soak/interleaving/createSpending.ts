@@ -11,6 +11,8 @@ export interface Spending {
   begin(token: string, tab: TestTab): Spend
   /** Notes that what a tab has under way, or has hardly finished, may be lost: it ends or freezes. */
   interrupt(tab: TestTab): void
+  /** Notes that all that a tab has got is lost with it. */
+  lose(tab: TestTab): void
 }
 
 interface Call {
@@ -66,6 +68,9 @@ export function createSpending(
           call.status = 'failed'
         },
       }
+    },
+    lose(tab) {
+      for (const call of [...calls.values()].flat()) if (call.tab === tab) call.isInterrupted = true
     },
     interrupt(tab) {
       for (const call of [...calls.values()].flat()) {

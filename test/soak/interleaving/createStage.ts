@@ -23,8 +23,13 @@ const STORM_TASKS = 1_500
  *
  * @param world names the browser; all that is left to chance follows from it
  * @param violate told of every rule that is broken
+ * @param log told what the engines do
  */
-export function createStage(world: number, violate: (what: string) => void) {
+export function createStage(
+  world: number,
+  violate: (what: string) => void,
+  log: (line: string) => void,
+) {
   const random = createRandom(world, 1)
   const hasLocks = random.chance(0.85)
   const reuseWindowSeconds = hasLocks && random.chance(0.6) ? 0 : 10
@@ -53,12 +58,8 @@ export function createStage(world: number, violate: (what: string) => void) {
   const spending = createSpending(now, hasLocks, violate)
   const returns: { page: Page; navigation: number; at: number }[] = []
 
-  async function load(tab: TestTab): Promise<Page> {
-    const page = createPage({ tab, browser, server, history, owners, spending, violate })
-    // Has the engine loaded, which takes real time, before virtual time goes on.
-    await page.client.refresh().catch(() => {})
-    return page
-  }
+  const load = (tab: TestTab) =>
+    createPage({ tab, browser, server, history, owners, spending, violate, log })
 
   return {
     browser,
@@ -70,30 +71,42 @@ export function createStage(world: number, violate: (what: string) => void) {
     violate,
     hasLocks,
     reuseWindowSeconds,
-    async open(): Promise<void> {
-      pages.push(await load(browser.openTab()))
+    open(): void {
+      pages.push(load(browser.openTab()))
+    },
+    /** Moves time, by milliseconds. It waits wherever a page loads its engine, which takes real time. */
+    async advance(ms: number): Promise<void> {
+      const end = now() + ms
+      while (now() < end) {
+        const isStarting = pages.some((page) => page.tab.status() === 'live' && !page.isRunning())
+        await browser.advance(isStarting ? 1 : end - now())
+        for (const page of pages) await page.loaded()
+      }
+      await browser.settle()
     },
     /** Loads a tab anew, perhaps at another address. */
-    async reload(page: Page, href?: string): Promise<void> {
+    reload(page: Page, href?: string): void {
       page.end()
       page.tab.reload(href)
-      pages.splice(pages.indexOf(page), 1, await load(page.tab))
+      pages.splice(pages.indexOf(page), 1, load(page.tab))
     },
     /** Has the provider send a page back at a time, in milliseconds. */
     sendBack(page: Page, navigation: number, ms: number): void {
       returns.push({ page, navigation, at: now() + ms })
     },
     /** Brings back those whose time has come. */
-    async bringBack(): Promise<void> {
+    bringBack(): void {
       for (const { page, navigation } of take(returns, ({ at }) => at <= now())) {
         const url = page.tab.navigations[navigation]
         if (!url || !pages.includes(page) || page.tab.status() !== 'live') continue
         const state = new URL(url).searchParams.get('state') ?? ''
-        await this.reload(page, `https://app.example/callback?code=1&state=${state}`)
+        this.reload(page, `https://app.example/callback?code=1&state=${state}`)
       }
     },
     kill(page: Page): void {
       page.end()
+      // What only this tab had is gone with it, unless all others run and know of it.
+      if (pages.some(({ tab }) => tab.status() === 'frozen')) spending.lose(page.tab)
       page.tab.kill()
       pages.splice(pages.indexOf(page), 1)
     },

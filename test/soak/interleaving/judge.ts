@@ -28,7 +28,7 @@ export async function judge(stage: Stage, steps: number): Promise<string> {
   const passive = pages.map(shownBy)
   if (new Set(passive).size > 1) violate(`tabs that are left alone show ${passive.join(', ')}`)
   for (const { tab } of pages) tab.wake('focus')
-  await browser.advance(1_000)
+  await stage.advance(1_000)
   const got = await askAll(stage)
   const shown = pages.map(shownBy)
   if (new Set(shown).size > 1) violate(`tabs show ${shown.join(', ')}`)
@@ -60,7 +60,7 @@ export async function judge(stage: Stage, steps: number): Promise<string> {
 }
 
 async function comeToRest(stage: Stage): Promise<void> {
-  const { browser, server, pages } = stage
+  const { server, pages } = stage
   for (const method of METHODS) server.always(method, null)
   for (const { tab } of pages) {
     if (tab.status() === 'frozen') {
@@ -69,15 +69,15 @@ async function comeToRest(stage: Stage): Promise<void> {
     }
     tab.setOnline(true)
   }
-  await browser.advance(PATIENCE_MS)
-  await stage.bringBack()
+  await stage.advance(PATIENCE_MS)
+  stage.bringBack()
   for (const { tab, client } of pages) {
     for (const view of tab.views) view.vanish()
     // Who has left for the provider and not come back is back by the Back button.
     if (client.getState().status === 'redirecting' && tab.navigations.length > 0)
       tab.wake('pageshow', true)
   }
-  await browser.advance(QUIET_MS)
+  await stage.advance(QUIET_MS)
 }
 
 /** Whom a page shows; `out` where it shows nobody any more. */
@@ -87,13 +87,13 @@ function shownBy(page: Page): string {
 }
 
 /** Asks every page for a token; undefined where no answer comes. */
-async function askAll({ browser, pages }: Stage): Promise<(string | null | undefined)[]> {
+async function askAll({ advance, pages }: Stage): Promise<(string | null | undefined)[]> {
   const got: (string | null | undefined)[] = pages.map(() => undefined)
   for (const [index, page] of pages.entries())
     void page.ask().then((token) => {
       got[index] = token
     })
-  await browser.advance(ANSWER_MS)
+  await advance(ANSWER_MS)
   return got
 }
 

@@ -18,15 +18,15 @@ const SIGN_IN_MS = [5, 50, 500, 5_000]
 export async function perform(stage: Stage, step: Step): Promise<void> {
   const page = stage.pages[step.tab % Math.max(1, stage.pages.length)]
   if (step.action === 'open' || !page) {
-    if (stage.pages.length < MAX_TABS) await stage.open()
-  } else await actions[step.action](stage, page, step.detail)
-  await stage.browser.advance(step.waitMs)
-  await stage.bringBack()
+    if (stage.pages.length < MAX_TABS) stage.open()
+  } else actions[step.action](stage, page, step.detail)
+  await stage.advance(step.waitMs)
+  stage.bringBack()
   for (const one of stage.pages) if (one.tab.status() === 'live') void one.ask()
 }
 
 const actions: Readonly<
-  Record<Exclude<Action, 'open'>, (stage: Stage, page: Page, detail: number) => void | Promise<void>>
+  Record<Exclude<Action, 'open'>, (stage: Stage, page: Page, detail: number) => void>
 > = {
   signIn(stage, page, detail) {
     const { client, tab } = page
@@ -75,10 +75,10 @@ const actions: Readonly<
     stage.history.excuse('a tab was killed')
     stage.kill(page)
   },
-  async reload(stage, page) {
+  reload(stage, page) {
     if (page.tab.status() !== 'live') return
     stage.history.excuse('a tab was reloaded')
-    await stage.reload(page)
+    stage.reload(page)
   },
   fault({ browser, server, history }, _page, detail) {
     const fault = faultOf(detail >> 2)

@@ -1,0 +1,89 @@
+import { AuthError } from '../../core/authError.ts'
+import type { AuthUser } from '../../core/authUser.ts'
+import type { StoredGrant } from '../../core/grant.ts'
+import type { Kernel } from '../kernel.ts'
+import type { TimeoutReason } from '../sessionTimeouts.ts'
+import { lineageOf } from '../storedGrant.ts'
+import { createRefresher } from './createRefresher.ts'
+import { createRenew } from './createRenew.ts'
+import { createRenewal } from './createRenewal.ts'
+import { createRevocations } from './createRevocations.ts'
+import { createSettle } from './createSettle.ts'
+import { createSignOut } from './createSignOut.ts'
+import { createTeam } from './createTeam.ts'
+import { createTokenSource } from './createTokenSource.ts'
+import { expireSession } from './expireSession.ts'
+import { finishRedirect } from './finishRedirect.ts'
+import type { SessionSources } from './restoreSession.ts'
+import { tellServer } from './tellServer.ts'
+
+/**
+ * Wires the parts of the engine together. Each of them knows the others by functions alone.
+ *
+ * @param kernel the client's shared parts
+ */
+export function createParts<User extends AuthUser>(kernel: Kernel<User>) {
+  const { vault } = kernel
+  const team = createTeam(kernel, () => void settle().catch(() => {}))
+  const { record, siblings, announce, reconcile } = team
+  const settle = createSettle(kernel, reconcile, () => {
+    refresher.resume()
+    renewal.arm()
+  })
+  const renew = createRenew(kernel, { ...team, settle })
+  const expire = (error: AuthError) => {
+    const lineage = lineageOf(vault.current())
+    return expireSession(kernel, error, async () => {
+      await record.end('expired', (known) => known.lineage === lineage)
+      announce()
+    })
+  }
+  const refresher = createRefresher(kernel, renew, expire, () => renewal.arm())
+  const renewal = createRenewal(kernel, refresher, settle)
+  const tokens = createTokenSource(kernel, refresher, settle)
+  const revocations = createRevocations(kernel, async (held) => {
+    const { error } = await tellServer(kernel, held, { scope: 'app' })
+    if (error) throw error
+  })
+  const signOut = createSignOut(kernel, revocations)
+
+  async function open(grant: StoredGrant<User>): Promise<void> {
+    await record.open(grant)
+    announce()
+    renewal.arm()
+    // A sign-out elsewhere may have been the last word.
+    void settle().catch(() => {})
+  }
+
+  async function expireBy(reason: TimeoutReason): Promise<void> {
+    const held = vault.current()
+    await expire(new AuthError('session_expired', 'refresh', { details: { reason } }))
+    await signOut(held, { scope: 'app' })
+  }
+
+  const sources: SessionSources<User> = {
+    finishRedirect: (signal, mark) => finishRedirect(kernel, signal, mark, open),
+    async findSession(stored) {
+      const { grant, ended } = await reconcile(stored)
+      // What has ended elsewhere while this page was not there is of no use to anybody.
+      if (ended && stored) await vault.clear()
+      return grant
+    },
+    confirm: record.confirm,
+    refresh: () => refresher.refresh('restore'),
+    expire: expireBy,
+  }
+
+  return {
+    record,
+    siblings,
+    settle,
+    refresher,
+    renewal,
+    tokens,
+    revocations,
+    signOut,
+    open,
+    sources,
+  }
+}
