@@ -49,8 +49,10 @@ export function createSettle<User extends AuthUser>(
   /** A tab that knows of a sign-in, but got it from nobody, asks a few more times. */
   function lookAgain(isLacking: boolean): void {
     looks = isLacking ? looks + 1 : 0
-    if (looks === 0 || looks > MAX_LOOKS) return
-    platform.clock.after(LOOK_AGAIN_MS * 2 ** looks, () => void settle().catch(() => {}))
+    // The next page need not wait for somebody who is not there. Whoever is says so when it wakes.
+    if (looks > MAX_LOOKS) platform.sharedStore.remove(hintKey)
+    else if (looks > 0)
+      platform.clock.after(LOOK_AGAIN_MS * 2 ** looks, () => void settle().catch(() => {}))
   }
 
   async function run(): Promise<Verdict<User>> {

@@ -46,7 +46,11 @@ export async function launchUntouched(): Promise<UntouchedBrowser> {
       await browser.close()
       child.kill()
       await ended
-      rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+      try {
+        rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+      } catch {
+        // The browser's last processes may still be writing; the profile is a temporary one.
+      }
     },
   }
 }

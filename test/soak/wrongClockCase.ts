@@ -1,0 +1,44 @@
+import type { Random } from '../support/createRandom.ts'
+import { evilProvider } from '../support/evilProvider.ts'
+import { signIn } from '../support/oidcHarness.ts'
+import type { Tally } from './runCases.ts'
+
+const HOUR = 3_600
+const DAY = 24 * HOUR
+
+/** How far the provider's clock is from the device's, in seconds. */
+export const SKEWS = [HOUR, DAY, 3_650 * DAY].flatMap((seconds) => [seconds, -seconds])
+
+/** How many expiries are lived through. */
+const EXPIRIES = 6
+
+/**
+ * Clocks that differ, and one that is set while somebody is signed in: sign-in and renewals work,
+ * and there are no more calls than expiries.
+ *
+ * @see security.md CK-01 to CK-06
+ */
+export async function wrongClockCase(random: Random, tally: Tally): Promise<void> {
+  const provider = await evilProvider()
+  const skew = random.pick(SKEWS)
+  const jump = random.chance(0.5) ? random.pick(SKEWS) : 0
+  const what = `clock off by ${skew / HOUR} h, then set by ${jump / HOUR} h`
+  provider.clockOffset = skew
+  const { client, platform, errors } = await signIn({ provider })
+  const violate = (reason: string) => tally.violate(`${what}: ${reason}`)
+  if (client.getState().status !== 'authenticated') return violate(`${errors[0]?.code}`)
+  const before = provider.count('token')
+  for (let expiry = 0; expiry < EXPIRIES; expiry += 1) {
+    await platform.advance(HOUR * 1000)
+    if (expiry === 2) platform.clock.jump(jump * 1000)
+  }
+  const token = await client.getAccessToken().catch(() => null)
+  const calls = provider.count('token') - before
+  if (token === null) violate('there is no token')
+  if (client.getState().status !== 'authenticated') violate(client.getState().status)
+  // A life ends 60 to 75 s early; a clock that is set may bring one renewal forward.
+  if (calls < EXPIRIES - 1 || calls > EXPIRIES + 2) violate(`${calls} calls for ${EXPIRIES} expiries`)
+  for (const { code } of errors) violate(code)
+  tally.count(`${calls} calls for ${EXPIRIES} expiries`)
+  client.stop()
+}
