@@ -1,3 +1,4 @@
+import { ReauthDialog } from 'flowpass'
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { AccountPage } from './pages/AccountPage.tsx'
@@ -42,6 +43,7 @@ export function App() {
         {pages[pathname] ?? <NotFoundPage />}
       </main>
       <Footer />
+      <ReauthDialog className="dialog" />
     </>
   )
 }

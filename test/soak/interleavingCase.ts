@@ -42,10 +42,14 @@ export async function replay(text: string, log: (line: string) => void): Promise
 
 async function play(world: number, steps: readonly Step[], log: (line: string) => void = () => {}) {
   const broken: string[] = []
-  const stage = createStage(world, (what) => {
-    broken.push(what)
-    log(`  BROKEN ${what}`)
-  }, log)
+  const stage = createStage(
+    world,
+    (what) => {
+      broken.push(what)
+      log(`  BROKEN ${what}`)
+    },
+    log,
+  )
   let result = 'failed'
   try {
     stage.open()
@@ -69,7 +73,7 @@ async function shrink(world: number, steps: readonly Step[], kind: string): Prom
   let shortest = [...steps]
   let left = MAX_SHRINKS
   for (let size = Math.ceil(steps.length / 2); size >= 1; size = Math.floor(size / 2))
-    for (let at = 0; at < shortest.length && left > 0; ) {
+    for (let at = 0; at < shortest.length && left > 0;) {
       const fewer = [...shortest.slice(0, at), ...shortest.slice(at + size)]
       left -= 1
       const { broken } = await play(world, fewer)
@@ -84,7 +88,10 @@ function kindOf(what: string): string {
   return what.replaceAll(/\d+|ada|grace|access-|refresh-/g, '').slice(0, 24)
 }
 
-function describe({ action, tab, detail, waitMs }: Step, { browser, pages }: ReturnType<typeof createStage>) {
+function describe(
+  { action, tab, detail, waitMs }: Step,
+  { browser, pages }: ReturnType<typeof createStage>,
+) {
   const shown = pages.map((page) => `${page.tab.id} ${page.tab.status()} ${page.shown()}`)
   return `${Math.round(browser.clock.monotonic())} ms: ${action} ${tab} ${detail}, ${waitMs} ms: ${shown.join(', ')}`
 }

@@ -81,13 +81,14 @@ export function killedTabsCase(reuseWindowSeconds: number) {
     const isLost = !statuses.has('authenticated')
     tally.count(`killed ${when}: ${isLost ? 'lost' : 'kept'}`)
     if (!isLost) await expectFresh()
-    const mayBeLost = reuseWindowSeconds === 0 && (when.startsWith('while') || when.includes('hand'))
+    const mayBeLost =
+      reuseWindowSeconds === 0 && (when.startsWith('while') || when.includes('hand'))
     if (isLost && !mayBeLost) tally.violate(`lost, although killed ${when}`)
 
     function momentOf(): string {
       if (!holder) return 'before any tab asked'
       const isServed = server.stats.spends.size > 0
-      if (!isServed) return 'before the server had acted'
+      if (!isServed) return 'while the request was on its way'
       if (at.arrived === Infinity) return 'while the answer was on its way'
       const others = pages.filter(({ tab }) => tab !== holder)
       const has = others.some(({ client }) => client.inspect().serial > 0)

@@ -5,6 +5,7 @@ import type { Endpoint } from '../support/evilProvider.ts'
 import { hang, transientFaults } from '../support/faults.ts'
 import { createOidcHarness, signIn } from '../support/oidcHarness.ts'
 import type { OidcHarness } from '../support/oidcHarness.ts'
+import { advanceGently } from './advanceGently.ts'
 import type { Tally } from './runCases.ts'
 
 /** What a person may be doing when the network fails. */
@@ -20,6 +21,9 @@ const ENDPOINTS: Readonly<Record<(typeof SITUATIONS)[number], readonly Endpoint[
 
 /** Longest time a page may show that it is busy, in milliseconds. */
 const SPINNER_MS = 15_000
+
+/** The longest pause after so few failures, and the call itself, in milliseconds. */
+const RECOVERY_MS = 32_000
 
 const faults = [...transientFaults, ['no answer', hang] as const]
 
@@ -50,7 +54,7 @@ export async function networkFaultCase(random: Random, tally: Tally): Promise<vo
   provider.faults[endpoint] = fault
   page.client.start()
   const rejections = act(page, situation)
-  await page.platform.advance(SPINNER_MS)
+  await advanceGently(page.platform, SPINNER_MS)
   const { status } = page.client.getState()
   if (status === 'restoring') tally.violate(`${what}: still ${status}`)
   // The page that leaves for the provider rightly says so until it is gone.
@@ -61,7 +65,7 @@ export async function networkFaultCase(random: Random, tally: Tally): Promise<vo
   for (const error of [...errors, ...rejections])
     if (!isAuthError(error)) tally.violate(`${what}: ${String(error)}`)
   delete provider.faults[endpoint]
-  await page.platform.advance(600_000)
+  await advanceGently(page.platform, RECOVERY_MS)
   if (keeps && page.client.getState().status !== 'authenticated')
     tally.violate(`${what}: ${page.client.getState().status} once it is over`)
   tally.count(`${situation}, ${endpoint}`)

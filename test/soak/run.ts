@@ -2,12 +2,18 @@ import { readSeed } from '../support/seed.ts'
 import { callbackCase } from './callbackCases.ts'
 import { oracleCase } from './oracleCase.ts'
 import { measure, parserCases } from './parserCases.ts'
+import { interleavingCase, replay } from './interleavingCase.ts'
+import { killedTabsCase } from './killedTabsCase.ts'
+import { networkFaultCase } from './networkFaultCase.ts'
 import { runCases } from './runCases.ts'
 import type { Figures, Series } from './runCases.ts'
+import { tabSeries } from './tabSeries.ts'
 import { hostileTokenCase, validTokenCase } from './tokenCases.ts'
+import { wrongClockCase } from './wrongClockCase.ts'
 
 /**
- * The long run of the property tests, by `npm run test:soak`. `FLOWPASS_SEED` has a run again.
+ * The long run of the property tests, by `npm run test:soak`. `FLOWPASS_SEED` has a run again, and
+ * `FLOWPASS_RUN`, as a broken rule prints it, one interleaving with all that its tabs do.
  *
  * @see security.md 4.3, goals G3, G4 and G15
  */
@@ -25,10 +31,29 @@ const series: readonly Omit<Series, 'seed' | 'budgetMs'>[] = [
   { name: 'mutated ID tokens and key sets', cases: 2_000, run: hostileTokenCase },
   { name: 'valid variants', cases: 200, run: validTokenCase },
   { name: 'differential against oauth4webapi', cases: 5_000, run: oracleCase },
+  { name: 'a tab killed at an expiry, no reuse window', cases: 2_000, run: killedTabsCase(0) },
+  { name: 'a tab killed at an expiry, window of 10 s', cases: 2_000, run: killedTabsCase(10) },
+  { name: 'interleavings', cases: 10_000, run: interleavingCase },
+  { name: 'network faults', cases: 500, run: networkFaultCase },
+  { name: 'wrong clocks', cases: 100, run: wrongClockCase },
 ]
+
+/** Browsers with a thousand tabs. */
+const crowds = {
+  'a thousand tabs, no reuse window': { expiries: 100, reuseWindowSeconds: 0 },
+  'a thousand tabs without Web Locks': { expiries: 50, reuseWindowSeconds: 10, locks: false },
+}
+
+const run = process.env['FLOWPASS_RUN']
+if (run) {
+  const broken = await replay(run, console.log)
+  process.exit(broken.length > 0 ? 1 : 0)
+}
 
 console.log(`FLOWPASS_SEED=${seed}\n`)
 const violations: string[] = []
+for (const [name, options] of Object.entries(crowds))
+  report(await tabSeries(name, { ...options, tabs: 1_000, seed, budgetMs: BUDGET_MS }))
 for (const one of series) report(await runCases({ ...one, seed, budgetMs: BUDGET_MS }))
 await measureParsers()
 for (const violation of violations) console.error(`VIOLATION ${violation}`)

@@ -1,5 +1,4 @@
 import { useAuthState } from 'flowpass'
-import { ExpiredNotice } from './ExpiredNotice.tsx'
 import { FreshnessNotice } from './FreshnessNotice.tsx'
 import { LoginErrorNotice } from './LoginErrorNotice.tsx'
 
@@ -14,10 +13,7 @@ export function Notices() {
     status === 'anonymous' && (state.reason === 'login_failed' || state.reason === 'unreachable')
   return (
     <div className="notices">
-      <div role="alert">
-        {hasFailed && <LoginErrorNotice code={state.error?.code} />}
-        {status === 'expired' && <ExpiredNotice user={state.session.user} />}
-      </div>
+      <div role="alert">{hasFailed && <LoginErrorNotice code={state.error?.code} />}</div>
       <div aria-live="polite">
         {status === 'authenticated' && state.freshness !== 'fresh' && (
           <FreshnessNotice freshness={state.freshness} />

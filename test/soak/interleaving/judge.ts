@@ -97,7 +97,11 @@ async function askAll({ advance, pages }: Stage): Promise<(string | null | undef
   return got
 }
 
-function checkRest(page: Page, token: string | null | undefined, violate: (what: string) => void): void {
+function checkRest(
+  page: Page,
+  token: string | null | undefined,
+  violate: (what: string) => void,
+): void {
   const shown = shownBy(page)
   const who = `tab ${page.tab.id}`
   if (shown === 'restoring' || shown === 'redirecting') violate(`${who} is ${shown} forever`)

@@ -51,7 +51,9 @@ export function drawSteps(random: Random): Step[] {
 
 /** Writes a run so that it can be had again: the number of its world and its steps. */
 export function formatRun(world: number, steps: readonly Step[]): string {
-  const texts = steps.map(({ action, tab, detail, waitMs }) => `${action}.${tab}.${detail}.${waitMs}`)
+  const texts = steps.map(
+    ({ action, tab, detail, waitMs }) => `${action}.${tab}.${detail}.${waitMs}`,
+  )
   return [world, ...texts].join(' ')
 }
 
