@@ -127,6 +127,9 @@ export const engineRemovals: readonly CheckRemoval[] = [
     ['the cap of Retry-After', 'Math.min(RETRY_AFTER_CAP_MS, asked)', 'asked'],
     ['jitter', 'random * ceiling', 'ceiling'],
   ]),
+  ...inFile('client/engine/createRenewalDue.ts', RENEWAL, [
+    ['the spread after a failure', 'refresher.hasRecovered()', 'false'],
+  ]),
   ...inFile('client/engine/createRefresher.ts', RENEWAL, [
     ['one renewal at a time in a tab', 'inFlight ??= run(trigger)', 'inFlight = run(trigger)'],
     ['what became of an older session', 'held && generation === vault.generation()', 'held'],

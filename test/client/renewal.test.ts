@@ -122,6 +122,21 @@ describe('after a failure', () => {
     expect(client.getState()).toMatchObject({ freshness: 'fresh' })
   })
 
+  test('clients that come back together do not renew together a life later', async () => {
+    const { platform, server, client } = await signedIn({ lifetimeSeconds: 1000 })
+    server.next('refresh', down)
+    await client.refresh().catch(() => {})
+    await client.refresh()
+    const calls = server.calls.refresh
+    // Margin and jitter make 67.5 s, and half of a half of what is left comes on top.
+    await platform.advance((1000 - 67.5 - 0.25 * 932.5 - 1) * 1000)
+    expect(server.calls.refresh).toBe(calls)
+    await platform.advance(2_000)
+    expect(server.calls.refresh).toBe(calls + 1)
+    await platform.advance(900_000)
+    expect(server.calls.refresh).toBe(calls + 1)
+  })
+
   test('NF-11 two failures and a success are invisible', async () => {
     const { platform, server, statuses } = await signedIn()
     const heard = statuses.length

@@ -4,7 +4,7 @@ import type { TestPlatform } from '../../src/testing/createTestPlatform.ts'
 const CHUNK_MS = 500
 
 /** Real time in between, in milliseconds: signatures and bodies take some, and no virtual time. */
-const REAL_MS = 2
+const REAL_MS = 4
 
 /**
  * Moves virtual time in small pieces, so that what takes real time is never overtaken by a deadline.

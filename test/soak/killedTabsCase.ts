@@ -4,8 +4,8 @@ import { createAuthClient } from '../../src/client/createAuthClient.ts'
 import { createMemoryBackend } from '../../src/testing/createMemoryBackend.ts'
 import { createTestBrowser } from '../../src/testing/createTestBrowser.ts'
 import type { TestTab } from '../../src/testing/createTestTab.ts'
-import { flush } from '../../src/testing/flush.ts'
 import type { Random } from '../support/createRandom.ts'
+import { inRealTime } from './inRealTime.ts'
 import type { Tally } from './runCases.ts'
 
 const TABS = 4
@@ -64,8 +64,7 @@ export function killedTabsCase(reuseWindowSeconds: number) {
     const pages = Array.from({ length: TABS }, open)
     await browser.advance(1_000)
     // The engine takes real time to arrive, and no virtual time.
-    for (let turns = 0; pages.some(({ tab }) => tab.listeners() < 2) && turns < 10_000; turns += 1)
-      await flush(1)
+    await inRealTime(() => pages.every(({ tab }) => tab.listeners() > 1))
     await browser.advance(1_000)
     clock.sleep(HOUR_MS)
     for (const { tab } of pages) tab.wake('visibilitychange')

@@ -65,7 +65,8 @@ export async function networkFaultCase(random: Random, tally: Tally): Promise<vo
   for (const error of [...errors, ...rejections])
     if (!isAuthError(error)) tally.violate(`${what}: ${String(error)}`)
   delete provider.faults[endpoint]
-  await advanceGently(page.platform, RECOVERY_MS)
+  page.platform.clock.sleep(RECOVERY_MS)
+  await page.client.getAccessToken().catch(() => null)
   if (keeps && page.client.getState().status !== 'authenticated')
     tally.violate(`${what}: ${page.client.getState().status} once it is over`)
   tally.count(`${situation}, ${endpoint}`)
@@ -83,15 +84,17 @@ function act({ client, provider, platform }: OidcHarness, situation: string): un
   if (situation === 'redirect') watch(client.signIn.redirect())
   if (situation === 'sign-in') {
     watch(client.signIn.popup())
-    // The person answers as soon as the popup shows the provider's page.
-    platform.clock.after(1_000, () => {
-      const url = platform.views.at(-1)?.urls.at(-1)
-      if (!url) return
-      const state = new URL(url).searchParams.get('state') ?? ''
-      const line = platform.openChannel(state, () => {})
-      line.post(provider.authorize(url))
-      line.close()
-    })
+    answerPopup()
   }
   return thrown
+
+  /** The person answers as soon as the popup shows the provider's page. */
+  function answerPopup(): void {
+    const url = platform.views.at(-1)?.urls.at(-1)
+    if (!url) return void platform.clock.after(500, answerPopup)
+    const state = new URL(url).searchParams.get('state') ?? ''
+    const line = platform.openChannel(state, () => {})
+    line.post(provider.authorize(url))
+    line.close()
+  }
 }

@@ -2,13 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { createRandom } from '../support/createRandom.ts'
 import { readSeed } from '../support/seed.ts'
 import { plotLoads } from './outagePlot.ts'
-import {
-  allAtRecovery,
-  fixedInterval,
-  ours,
-  simulate,
-  spreadAfterFailure,
-} from './outageSimulation.ts'
+import { allAtRecovery, fixedInterval, ours, simulate, withoutSpread } from './outageSimulation.ts'
 import type { Load, Policy } from './outageSimulation.ts'
 
 /**
@@ -22,9 +16,7 @@ const MINUTE = 60
 const policies: [name: string, make: (lifeSeconds: number) => Policy][] = [
   ['flowpass', ours],
   ['flowpass, Retry-After: 120 exposed', (life) => ours(life, 120)],
-  ['renewal spread after failures', spreadAfterFailure],
-  ['… and pauses of at most 60 s', (life) => spreadAfterFailure(life, 60)],
-  ['… and pauses of at most 120 s', (life) => spreadAfterFailure(life, 120)],
+  ['… without the spread after failures', (life) => withoutSpread(life)],
   ['fixed margin, retry every 5 s', (life) => fixedInterval(life, 5)],
   ['fixed margin, retry at recovery', allAtRecovery],
 ]
@@ -53,7 +45,7 @@ function report(lifeSeconds: number, isEven: boolean): void {
     console.log(`  ${name.padEnd(36)} ${describe(load, lifeSeconds)}`)
     return load
   })
-  const [mine, , , , , fixed, atOnce] = loads
+  const [mine, , , fixed, atOnce] = loads
   if (lifeSeconds !== 300 || !isEven || !mine || !fixed || !atOnce) return
   const lines = [
     { label: 'fixed margin, all at recovery', load: atOnce, color: '#d1242f' },

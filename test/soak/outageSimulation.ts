@@ -85,6 +85,7 @@ export function ours(lifeSeconds: number, retryAfterSeconds = 0): Policy {
   const fresh = trackTokenExpiry({ accessToken: '', tokenType: 'Bearer', ...life }, clock)
   let expiry: TokenExpiry = fresh
   let draw: Random | null = null
+  let hasRecovered = false
   const kernel = {
     platform: { random: () => draw?.next() ?? 0, online: () => true },
     vault: { expiry: () => expiry },
@@ -92,11 +93,12 @@ export function ours(lifeSeconds: number, retryAfterSeconds = 0): Policy {
   // The due time needs no more of a client than this.
   const due = createRenewalDue(
     kernel as never,
-    { possible: () => true, pause: () => null } as never,
+    { possible: () => true, pause: () => null, hasRecovered: () => hasRecovered } as never,
   )
   return {
-    untilRenewal(random) {
+    untilRenewal(random, failures) {
       draw = random
+      hasRecovered = failures > 0
       expiry = { ...fresh }
       return due.msUntilDue() ?? 0
     },
@@ -121,17 +123,11 @@ export function allAtRecovery(lifeSeconds: number): Policy {
   }
 }
 
-/**
- * A change of ours: whoever has met failures draws the next renewal from the second half of the
- * life, and the longest pause is another.
- */
-export function spreadAfterFailure(lifeSeconds: number, capSeconds = 30): Policy {
+/** The same without the spread of those who have met failures, and with another longest pause. */
+export function withoutSpread(lifeSeconds: number, capSeconds = 30): Policy {
   const policy = ours(lifeSeconds)
   return {
-    untilRenewal(random, failures) {
-      const usual = policy.untilRenewal(random, failures)
-      return failures === 0 ? usual : usual * (1 - 0.5 * random.next())
-    },
+    untilRenewal: (random) => policy.untilRenewal(random, 0),
     untilRetry: (random, failures) =>
       random.next() * Math.min(capSeconds * 1000, 300 * 2 ** Math.min(failures, 20)),
   }

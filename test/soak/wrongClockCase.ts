@@ -36,11 +36,14 @@ export async function wrongClockCase(random: Random, tally: Tally): Promise<void
     // Long enough for a loop to show, too short for the next expiry.
     await advanceGently(platform, 5_000)
   }
+  if (!(await client.getAccessToken({ forceRefresh: jump < 0 }).catch(() => null)))
+    violate('there is no token at the end')
   const calls = provider.count('token') - before
   if (client.getState().status !== 'authenticated') violate(client.getState().status)
-  // A clock that is set forward may bring one renewal forward.
-  if (calls < EXPIRIES - 1 || calls > EXPIRIES + 1)
-    violate(`${calls} calls for ${EXPIRIES} expiries`)
+  // A clock that is set forward may bring one renewal forward; one that is set back in a machine
+  // that sleeps hides the time from the page, until a server refuses the token.
+  const fewest = jump < 0 ? 2 : EXPIRIES - 1
+  if (calls < fewest || calls > EXPIRIES + 1) violate(`${calls} calls for ${EXPIRIES} expiries`)
   for (const { code } of errors) violate(code)
   tally.count(`${calls} calls for ${EXPIRIES} expiries`)
   client.stop()

@@ -7,15 +7,12 @@ import type { LoginAttempt } from '../../../src/core/loginAttempt.ts'
 import type { MemoryBackend } from '../../../src/testing/createMemoryBackend.ts'
 import type { TestBrowser } from '../../../src/testing/createTestBrowser.ts'
 import type { TestTab } from '../../../src/testing/createTestTab.ts'
-import { flush } from '../../../src/testing/flush.ts'
+import { inRealTime } from '../inRealTime.ts'
 import type { Deed, History } from './createHistory.ts'
 import type { Spending } from './createSpending.ts'
 
 /** A sign-in that is answered by the provider takes no longer, in milliseconds. */
 const OVERTAKEN_MS = 12_000
-
-/** So many turns of the event loop are enough to load what is loaded already. */
-const MAX_TURNS = 10_000
 
 /** What a page is made with. */
 export interface PageOptions {
@@ -152,9 +149,7 @@ export function createPage(options: PageOptions): Page {
     ask,
     shown,
     isRunning,
-    async loaded() {
-      for (let turns = 0; isReady && !isRunning() && turns < MAX_TURNS; turns += 1) await flush(1)
-    },
+    loaded: async () => (isReady ? inRealTime(isRunning) : undefined),
     async signOut() {
       const deed = history.begin(null)
       open.add(deed)
