@@ -44,7 +44,7 @@ export async function measureApp(folder: string, source: string): Promise<AppSiz
   const output = await build({
     root: folder,
     configFile: false,
-    logLevel: 'warn',
+    logLevel: 'error',
     oxc: { jsx: { runtime: 'automatic' } },
     build: {
       write: false,

@@ -9,7 +9,7 @@ import {
 } from 'flowpass'
 import { useEffect, useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
-import { signedIn } from '../support/createHarness.ts'
+import { createHarness, signedIn } from '../support/createHarness.ts'
 import { ada } from '../support/createMemoryBackend.ts'
 import { renderWithAuth } from './support/renderWithAuth.tsx'
 import { pass, settle } from './support/settle.ts'
@@ -45,6 +45,31 @@ describe('a silent refresh', () => {
     onRender.mockClear()
     await pass(platform, HOUR_MS)
     expect(server.calls.refresh).toBe(1)
+    expect(onRender).not.toHaveBeenCalled()
+  })
+
+  it('RE-07: in another tab renders none of 100 consumers here', async () => {
+    const first = await signedIn()
+    const platform = first.platform.openPage('https://app.example/')
+    const second = createHarness({ platform, server: first.server })
+    const onRender = vi.fn()
+    function Consumer() {
+      onRender()
+      useSession()
+      useAuthState()
+      return <SignedIn>in</SignedIn>
+    }
+    await renderWithAuth(
+      second.client,
+      times(CONSUMERS, (index) => <Consumer key={index} />),
+    )
+    await settle()
+    expect(second.client.getState().status).toBe('authenticated')
+    onRender.mockClear()
+    await act(() => first.client.refresh())
+    await settle()
+    expect(second.client.inspect().serial).toBe(1)
+    expect(first.server.calls.refresh).toBe(1)
     expect(onRender).not.toHaveBeenCalled()
   })
 

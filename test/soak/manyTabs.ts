@@ -7,6 +7,7 @@ import { createTestBrowser } from '../../src/testing/createTestBrowser.ts'
 import type { TestTab } from '../../src/testing/createTestTab.ts'
 import { createLatencies } from './createLatencies.ts'
 import type { Latencies } from './createLatencies.ts'
+import { inRealTime } from './inRealTime.ts'
 
 /** How many tabs live through how many expiries, and in what browser. */
 export interface ManyTabs {
@@ -106,6 +107,7 @@ export async function manyTabs(options: ManyTabs): Promise<ManyTabsFigures> {
   const startedAt = performance.now()
   const pages = Array.from({ length: count }, open)
   await browser.advance(1_000)
+  await inRealTime(() => pages.every(({ tab }) => tab.listeners() > 1))
   let round = 0
   while (round < expiries && performance.now() - startedAt < budgetMs) {
     const before = server.calls.refresh
