@@ -15,8 +15,8 @@ export function transition<User extends AuthUser>(
   const { status } = state
   switch (event.type) {
     case 'session_restored':
-      // A server that could not be reached has told nothing yet.
-      if (status !== 'restoring' && !isUnreachable(state)) return state
+      // A restore may outlast its budget, and whatever was shown meanwhile.
+      if (status !== 'restoring' && status !== 'anonymous' && status !== 'redirecting') return state
       return { status: 'authenticated', session: event.session, freshness: event.freshness }
     case 'nothing_restored':
       return status === 'restoring' || isUnreachable(state) ? anonymous(event) : state

@@ -93,7 +93,7 @@ export const checkRemovals: readonly CheckRemoval[] = [
     [
       [
         'signature, altogether',
-        'await verifySignature(connection, idToken)',
+        'await withDeadline(bounds, () => verifySignature(connection, idToken))',
         'void verifySignature',
       ],
       ['at_hash', "await verifyHash(idToken, claims, 'at_hash', accessToken)", ''],

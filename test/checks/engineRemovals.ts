@@ -56,7 +56,7 @@ export const engineRemovals: readonly CheckRemoval[] = [
     ['adoption from another tab', '(await adopt(held, generation))', 'null'],
     ['patience with a silent sibling', 'silences < MAX_SILENCES', 'false'],
     ['an end to that patience', 'silences < MAX_SILENCES', 'silences < Infinity'],
-    ['the loser of a race', 'if (isLocked || error.code', 'if (!isLocked || error.code'],
+    ['the loser of a race', 'if (isCertain || error.code', 'if (!isCertain || error.code'],
     ['telling the others', '        announce()\n', ''],
     [
       'nobody else’s token',

@@ -44,11 +44,12 @@ const signedIn = { status: 'authenticated', session: other, freshness: 'fresh' }
 const everywhere = Object.keys(states) as AuthState['status'][]
 
 const legal: readonly Row[] = [
-  [
-    'restoring',
+  // A restore may outlast its budget, and whatever was shown meanwhile.
+  ...(['restoring', 'anonymous', 'redirecting'] as const).map((from): Row => [
+    from,
     'session_restored',
     { status: 'authenticated', session: other, freshness: 'offline' },
-  ],
+  ]),
   ['restoring', 'nothing_restored', { status: 'anonymous', reason: 'unreachable', error }],
   ['anonymous', 'login_started', { status: 'redirecting' }],
   ['challenged', 'login_started', { status: 'redirecting' }],

@@ -1,6 +1,7 @@
 import { AuthError } from '../../core/authError.ts'
 import { toAuthError } from '../../core/toAuthError.ts'
 import type { TokenSet } from '../../core/tokens.ts'
+import { REQUEST_DEADLINE_MS, withDeadline } from '../../core/withDeadline.ts'
 import type { Connection } from './connect.ts'
 import { decodeJwtPart } from './decodeJwtPart.ts'
 import { readTokenBody } from './readTokenBody.ts'
@@ -9,6 +10,9 @@ import { verifyClaims } from './verifyClaims.ts'
 import type { ClaimExpectations, Claims } from './verifyClaims.ts'
 import { verifyHash } from './verifyHash.ts'
 import { verifySignature } from './verifySignature.ts'
+
+/** How long a renewal waits for keys, in milliseconds: its new token must be kept in time. */
+const RENEWAL_KEY_MS = 1_500
 
 /** What the response must fit. A sign-in must bring an ID token, a refresh (`held`) may. */
 export interface TokenExpectations extends ClaimExpectations {
@@ -69,7 +73,9 @@ async function verifyIdToken(
   const claims = decodeJwtPart(idToken ?? '', 1)
   if (!idToken || !claims) throw new AuthError('id_token_invalid', connection.phase)
   try {
-    await verifySignature(connection, idToken)
+    const ms = expected.held ? RENEWAL_KEY_MS : REQUEST_DEADLINE_MS
+    const bounds = { clock: connection.context.platform.clock, ms, phase: connection.phase }
+    await withDeadline(bounds, () => verifySignature(connection, idToken))
   } catch (thrown) {
     // The old refresh token is spent: to lose the new one for want of a key would end the session.
     // The person is known already, and what this ID token says of them is not believed.

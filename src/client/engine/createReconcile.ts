@@ -2,7 +2,7 @@ import type { AuthUser } from '../../core/authUser.ts'
 import type { StoredGrant } from '../../core/grant.ts'
 import type { RenewalSource } from '../debugEvent.ts'
 import type { Kernel } from '../kernel.ts'
-import { lineageOf, serialOf } from '../storedGrant.ts'
+import { isNewer, lineageOf, serialOf } from '../storedGrant.ts'
 import type { EndReason, SessionRecord, SessionRecordStore } from './createSessionRecord.ts'
 import type { Siblings } from './createSiblings.ts'
 import { credentialPrint } from './credentialPrint.ts'
@@ -61,7 +61,10 @@ export function createReconcile<User extends AuthUser>(
     }
     if (!known) {
       await record.claim(held)
-      return { grant: held }
+      if (record.isWorking()) return { grant: held }
+      // Without a record there is still what the others have.
+      const newer = await siblings.ask(null, (grant) => isNewer(grant, held))
+      return newer ? { grant: newer, source: 'sibling' } : { grant: held }
     }
     const isSame = known.lineage === lineageOf(held)
     if (known.ended && (isSame || held.session.signedInAt <= known.at))

@@ -82,7 +82,8 @@ export function createRenew<User extends AuthUser>(
     generation: number,
     error: AuthError,
   ): Promise<RenewalSource> {
-    if (isLocked || error.code !== 'session_expired') throw error
+    const isCertain = isLocked && record.isWorking()
+    if (isCertain || error.code !== 'session_expired') throw error
     const look = () => adopt(held, generation).catch(() => null)
     const wait = () => new Promise<void>((resolve) => void clock.after(RACE_MS, resolve))
     const source = (await look()) ?? (await wait().then(look))
@@ -91,12 +92,13 @@ export function createRenew<User extends AuthUser>(
   }
 
   return async (held, generation, onTurn) => {
-    const turn = () => {
+    const turn = (isFirst: boolean) => () => {
       onTurn()
-      return takeTurn(held, generation, silences < MAX_SILENCES)
+      return takeTurn(held, generation, silences < MAX_SILENCES, isFirst)
     }
     try {
-      const source = (await mutex(turn)) ?? (await adopt(held, generation)) ?? (await mutex(turn))
+      const source =
+        (await mutex(turn(true))) ?? (await adopt(held, generation)) ?? (await mutex(turn(false)))
       if (!source) throw new AuthError('timeout', 'refresh', { details: { reason: 'sibling' } })
       if (source === 'server') {
         silences = 0

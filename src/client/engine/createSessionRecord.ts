@@ -31,6 +31,8 @@ export interface SessionRecord {
 
 /** The record, and the only ways in which it changes. */
 export interface SessionRecordStore {
+  /** Whether the store has answered when it was last used. */
+  isWorking(): boolean
   /** Returns the record; null where there is none, or nobody can tell. */
   read(): Promise<SessionRecord | null>
   /** Notes a sign-in, unless the person has left since. */
@@ -64,13 +66,17 @@ export function createSessionRecord<User extends AuthUser>(
 ): SessionRecordStore {
   const { clock, sharedStore } = platform
 
+  let isWorking = true
+
   /** Runs one change. A store that fails or hangs must cost nobody the session. */
   async function update(change: (record: SessionRecord | null) => object | null) {
     let giveUp = () => {}
     const patience = new Promise<null>((resolve) => {
       giveUp = clock.after(RECORD_WAIT_MS, () => resolve(null))
     })
+    isWorking = false
     const rewrite = (text: string | null) => {
+      isWorking = true
       const next = change(parse(text))
       return next && JSON.stringify(next)
     }
@@ -100,6 +106,7 @@ export function createSessionRecord<User extends AuthUser>(
   }
 
   return {
+    isWorking: () => isWorking,
     read: () => update(() => null),
     open: (grant) =>
       write(grant, (record) => !record?.ended || record.at <= grant.session.signedInAt),

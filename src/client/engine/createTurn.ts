@@ -23,6 +23,7 @@ export type TakeTurn<User extends AuthUser> = (
   held: StoredGrant<User>,
   generation: number,
   isPatient: boolean,
+  isFirst: boolean,
 ) => Promise<RenewalSource | null>
 
 /**
@@ -54,10 +55,12 @@ export function createTurn<User extends AuthUser>(
     throw new AuthError('cancelled', 'refresh')
   }
 
-  return async (held, generation, isPatient) => {
+  return async (held, generation, isPatient, isFirst) => {
     if (isNewer(vault.current(), held)) return 'sibling'
     if (generation !== vault.generation()) throw new AuthError('cancelled', 'refresh')
     const known = await record.read()
+    // Without a record the others are asked first, and once.
+    if (!record.isWorking() && isFirst) return null
     const isSame = !known || (known.lineage === lineageOf(held) && !known.ended)
     const serial = known?.serial ?? 0
     if (!isSame || (isPatient && serial > serialOf(held))) return null

@@ -54,8 +54,7 @@ describe.each<[string, WorldOptions]>([
   })
 })
 
-// Without a record a tab in its turn does not know that its credential is spent, and asks nobody.
-test.fails('records that refuse cost two tabs nothing at a strict server either', async () => {
+test('records that refuse cost two tabs nothing at a strict server either', async () => {
   const { browser, server, open } = createWorld({ records: false })
   const stored = { ...server.stored(), lineage: 's1', serial: 0 }
   const pages = [await open(stored), await open(stored)]
