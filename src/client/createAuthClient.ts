@@ -179,7 +179,11 @@ function attachTimeouts(
     prefix,
     getSession: () => vault.current()?.session ?? null,
     subscribe: store.subscribe,
-    expire: (reason) => void engine.load().then((loaded) => loaded.expire(reason)),
+    expire: (reason) =>
+      void engine.load().then(
+        (loaded) => loaded.expire(reason),
+        () => {},
+      ),
   })
 }
 

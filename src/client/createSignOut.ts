@@ -3,6 +3,7 @@ import type { SignOutOptions, SignOutResult } from '../core/signOutTypes.ts'
 import { toAuthError } from '../core/toAuthError.ts'
 import type { EngineLoader } from './createEngineLoader.ts'
 import type { Kernel } from './kernel.ts'
+import { lineageOf } from './storedGrant.ts'
 
 /**
  * Makes the sign-out: the session is gone from this page before anything else is tried, and the
@@ -12,7 +13,7 @@ import type { Kernel } from './kernel.ts'
  * @param engine the engine, loaded or not
  */
 export function createSignOut(
-  { platform, hintKey, store, vault, events, dispatch }: Kernel,
+  { platform, hintKey, leftKey, store, vault, events, dispatch }: Kernel,
   engine: EngineLoader,
 ): (options?: SignOutOptions) => Promise<SignOutResult> {
   async function finish(
@@ -21,7 +22,7 @@ export function createSignOut(
     at: number,
   ): Promise<SignOutResult> {
     try {
-      return await (await engine.load()).finishSignOut(await held, options, at)
+      return await (await engine.load()).finishSignOut(held, options, at)
     } catch (thrown) {
       events.emit('error', { error: toAuthError(thrown, 'sign_out') })
       return { local: true, revoked: false, provider: 'unknown' }
@@ -33,15 +34,17 @@ export function createSignOut(
     if (options.scope === 'others')
       return (await engine.load()).finishSignOut(vault.current(), options, at)
     const isRestoring = store.get().status === 'restoring'
+    const current = vault.current()
     // Read before it is cleared: somebody may be faster than the restoring of their session.
-    const found = vault.current() ?? (isRestoring ? vault.load() : null)
+    const found = current ?? (isRestoring ? vault.load() : null)
+    platform.tabStore.set(leftKey, `${lineageOf(current) ?? ''} ${at}`)
     const cleared = vault.clear()
     platform.sharedStore.set(hintKey, '')
     dispatch({ type: 'signed_out' })
     // The other tabs are told while storage may still be busy: nobody brings the session back.
     const finished = finish(found, options, at)
     await cleared
-    events.emit('signedOut', { session: (await found)?.session ?? null })
+    events.emit('signedOut', { session: current?.session ?? null })
     return finished
   }
 }

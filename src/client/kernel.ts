@@ -26,6 +26,8 @@ export interface Kernel<User extends AuthUser = AuthUser> {
   readonly exchangeKey: string
   /** Where all tabs note which sign-in is live; an empty text means none. No secret, no truth. */
   readonly hintKey: string
+  /** Where this tab notes the sign-in that the person has left here last, and when. */
+  readonly leftKey: string
   readonly storage: AuthStorage
   readonly store: Store<AuthState<User>>
   readonly vault: Vault<User>
@@ -75,6 +77,7 @@ export function createKernel<User extends AuthUser>(options: KernelOptions<User>
     prefix,
     exchangeKey: `${prefix}exchange`,
     hintKey: `${prefix}signed-in`,
+    leftKey: `${prefix}left`,
     storage,
     store,
     vault,

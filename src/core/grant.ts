@@ -24,6 +24,11 @@ export interface StoredGrant<User extends AuthUser = AuthUser> {
    * Names the sign-in this comes from, for the tabs that share it. @default the session's id
    */
   readonly lineage?: string
+  /**
+   * Which of the sign-ins and sign-outs of this browser it was: they are counted, for clocks are set
+   * back. @default not known yet, so the latest
+   */
+  readonly turn?: number
   /** How often it has been renewed since. Of two grants of one lineage the larger is the newer. @default 0 */
   readonly serial?: number
 }

@@ -172,7 +172,7 @@ export const checkRemovals: readonly CheckRemoval[] = [
     ],
   ),
   ...inFile(
-    'client/engine/createAuthFetch.ts',
+    'client/engine/createAllowList.ts',
     ['client/authFetch.test.ts'],
     [['origin allow-list in fetch', "'bearer' && isTrusted &&", "'bearer' &&"]],
   ),

@@ -2,7 +2,9 @@ import { AuthError } from '../../core/authError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
 import type { Challenge } from '../../core/challenge.ts'
 import type { Kernel } from '../kernel.ts'
+import { abortable } from './abortable.ts'
 import type { AnswerChallenge } from './createChallenges.ts'
+import { createAllowList } from './createAllowList.ts'
 import type { TokenSource } from './createTokenSource.ts'
 import { readStepUp } from './readStepUp.ts'
 
@@ -21,6 +23,7 @@ const REAUTHENTICATION: Challenge = { kind: 'reauthentication', methods: [] }
  * @param tokens where access tokens come from
  * @param answer has challenges answered
  * @param apiOrigins origins that may see the token, beside the page's own
+ * @throws AuthError `config_invalid` when one of them is no address
  */
 export function createAuthFetch<User extends AuthUser>(
   kernel: Kernel<User>,
@@ -31,15 +34,8 @@ export function createAuthFetch<User extends AuthUser>(
   const { backend, platform, store, events } = kernel
   const { readChallenge = readStepUp } = backend
   const base = platform.location?.href
-  const allowed = apiOrigins.map((origin) => new URL(origin).origin)
+  const mayCarryToken = createAllowList(kernel, apiOrigins)
   const isExpired = () => store.get().status === 'expired'
-
-  function mayCarryToken(request: Request): boolean {
-    const { origin } = new URL(request.url)
-    const isPage = !!base && origin === new URL(base()).origin
-    const isTrusted = isPage || allowed.includes(origin)
-    return backend.transport === 'bearer' && isTrusted && !request.headers.has('Authorization')
-  }
 
   function send(request: Request, token: string, isRepeatable: boolean): Promise<Response> {
     const context = kernel.context(request.signal)
@@ -49,41 +45,54 @@ export function createAuthFetch<User extends AuthUser>(
   }
 
   /** Gets the token for the first try, whatever has to be done for it. */
-  async function first({ signal }: Request): Promise<string | null> {
+  async function first({ signal }: Request, owner: string | null): Promise<string | null> {
     try {
-      return await tokens.get()
+      return await abortable(tokens.get(owner), signal)
     } catch (error) {
-      if (isExpired() && (await answer(REAUTHENTICATION, signal))) return tokens.get()
+      if (isExpired() && (await answer(REAUTHENTICATION, signal))) return tokens.get(owner)
       throw error
     }
   }
 
-  /** Gets the token for the second try, or null when the server's answer stands. */
-  async function second(
+  /** Gets the token for the next try, or null when the server's answer stands. */
+  async function next(
     { signal }: Request,
-    response: Response,
+    challenge: Challenge | null,
     token: string,
+    owner: string | null,
   ): Promise<string | null> {
-    const challenge = await readChallenge(response)
-    if (!challenge && response.status !== 401) return null
     events.emit('debug', { type: 'replay', reason: challenge ? 'challenge' : 'renewed' })
-    // When the renewal fails the state tells, and the caller still gets the server's answer.
-    const next = challenge ? null : await tokens.replace(token).catch(() => null)
+    try {
+      if (!challenge) return await abortable(tokens.replace(token, owner), signal)
+    } catch {
+      // The state tells why the renewal failed, and the caller still gets the server's answer.
+      signal.throwIfAborted()
+    }
     const obstacle = challenge ?? (isExpired() ? REAUTHENTICATION : null)
-    if (next || !obstacle || !(await answer(obstacle, signal))) return next
-    return tokens.get()
+    if (!obstacle || !(await answer(obstacle, signal))) return null
+    return tokens.get(owner)
   }
 
   return async (input, init) => {
+    const owner = tokens.owner()
     const request = new Request(input instanceof Request ? input : new URL(input, base?.()), init)
-    const token = mayCarryToken(request) ? await first(request) : null
+    let token = mayCarryToken(request) ? await first(request, owner) : null
     if (!token) return platform.fetch(request)
     // A stream can be read once; everything else can be sent again.
-    const replay = init?.body instanceof ReadableStream ? null : request.clone()
-    const response = await send(request, token, !!replay)
-    if (replay) {
-      const next = await second(request, response, token)
-      return next ? send(replay, next, true) : response
+    const isRepeatable = !(init?.body instanceof ReadableStream)
+    const copy = () => (isRepeatable ? request.clone() : request)
+    let response = await send(copy(), token, isRepeatable)
+    // Once for a renewal, and once for a challenge; a server that asks twice will ask again.
+    const met = new Set<boolean>()
+    while (isRepeatable) {
+      const challenge = await readChallenge(response)
+      const isRefused = challenge || response.status === 401
+      if (!isRefused || met.has(!!challenge)) return response
+      met.add(!!challenge)
+      const following = await next(request, challenge, token, owner)
+      if (!following) return response
+      token = following
+      response = await send(copy(), token, true)
     }
     // The caller has the server's answer; that it cannot be asked again is worth knowing.
     const details = { reason: 'stream_body' }

@@ -1,6 +1,7 @@
 import type { Challenge } from '../../core/challenge.ts'
 import type { AuthUser } from '../../core/authUser.ts'
 import type { Kernel } from '../kernel.ts'
+import { abortable } from './abortable.ts'
 
 /**
  * Has a challenge answered by whoever has taken charge of challenges. Requests that meet the same
@@ -44,9 +45,6 @@ export function createChallenges<User extends AuthUser>({
     const key = JSON.stringify(challenge)
     const answer = open.get(key) ?? ask(challenge).finally(() => open.delete(key))
     open.set(key, answer)
-    return new Promise((resolve, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-      void answer.then(resolve)
-    })
+    return abortable(answer, signal)
   }
 }

@@ -10,6 +10,8 @@ import { createAuthFetch } from './createAuthFetch.ts'
 import { createChallenges } from './createChallenges.ts'
 import { createParts } from './createParts.ts'
 import { createSignIn } from './createSignIn.ts'
+import type { SessionRecord } from './createSessionRecord.ts'
+import { patiently } from './patiently.ts'
 import { restoreSession } from './restoreSession.ts'
 
 /** Everything a page needs only once somebody signs in, or is signed in for a while. */
@@ -37,7 +39,7 @@ export interface Engine<User extends AuthUser = AuthUser> {
   expire(reason: TimeoutReason): Promise<void>
   /** Tells the other tabs and the server that a session ended here, at `at` (ms since the epoch). */
   finishSignOut(
-    held: StoredGrant<User> | null,
+    held: StoredGrant<User> | null | Promise<StoredGrant<User> | null>,
     options: SignOutOptions,
     at: number,
   ): Promise<SignOutResult>
@@ -77,18 +79,23 @@ export function createEngine<User extends AuthUser>(
       void settle().catch(() => {})
     },
     async getAccessToken(forceRefresh) {
+      const owner = tokens.owner()
       if (forceRefresh && kernel.vault.current()) await refresher.refresh('demand')
-      return tokens.get()
+      return tokens.get(owner)
     },
     fetch: createAuthFetch(kernel, tokens, createChallenges(kernel), apiOrigins),
-    signIn: createSignIn(kernel, parts.open),
+    signIn: createSignIn(kernel, parts.login),
     expire: sources.expire,
     async finishSignOut(held, options, at) {
+      const { clock, tabStore } = kernel.platform
+      const [left] = (tabStore.get(kernel.leftKey) ?? '').split(' ')
       if (options.scope !== 'others') {
-        await record.end('signed_out', ({ since }) => since <= at, at)
+        // What was here is meant in any case; of another sign-in, one that came before.
+        const isMeant = ({ lineage, since }: SessionRecord) => lineage === left || since <= at
+        await record.end('signed_out', isMeant, at)
         siblings.announce()
       }
-      return parts.signOut(held, options)
+      return parts.signOut(await patiently(clock, held), options)
     },
   }
 }

@@ -1,6 +1,7 @@
 import { AuthError } from '../../core/authError.ts'
 import type { Platform, SharedState } from '../../core/platform.ts'
 import { randomId } from '../../core/randomId.ts'
+import { patiently } from './patiently.ts'
 
 /**
  * How long a turn is waited for, in milliseconds: longer than any renewal takes, and shorter than
@@ -8,17 +9,20 @@ import { randomId } from '../../core/randomId.ts'
  */
 export const LOCK_WAIT_MS = 9_000
 
-/** How long a lease lasts, in milliseconds: longer than any renewal, for nobody may take it away. */
-const LEASE_MS = 10_000
+/**
+ * How long a lease lasts, in milliseconds: longer than a call to the server may take, and no longer
+ * than others wait for a lock whose holder has come to a standstill.
+ */
+const LEASE_MS = 8_500
 
 /** How long a lease is waited for, in milliseconds: that of a tab that died has run out by then. */
-const LEASE_WAIT_MS = LEASE_MS + 2_000
+const LEASE_WAIT_MS = LEASE_MS + 3_500
 
 /** Longest time between two looks at somebody else's lease, in milliseconds. */
 const POLL_MS = 200
 
-/** Runs work while no other tab does. */
-export type Mutex = <Value>(work: () => Promise<Value>) => Promise<Value>
+/** Runs work while no other tab does. It is told whether it has the browser's own lock. */
+export type Mutex = <Value>(work: (isLocked: boolean) => Promise<Value>) => Promise<Value>
 
 /**
  * Makes a mutex of all tabs. It is the browser's lock where there is one. Where there is none, or
@@ -40,24 +44,35 @@ export function createMutex(
     return !(until > clock.now() && until <= clock.now() + LEASE_MS)
   }
 
-  async function withLease<Value>(work: () => Promise<Value>): Promise<Value> {
+  const change = (rewrite: (text: string | null) => string | null) =>
+    patiently(clock, records.update(name, rewrite))
+
+  async function wait(mine: string): Promise<void> {
     const deadline = clock.monotonic() + LEASE_WAIT_MS
-    const mine = `${clock.now() + LEASE_MS} ${randomId()}`
-    const take = (text: string | null) => (isFree(text) ? mine : null)
-    while (!isFree(await records.update(name, take).catch(() => null))) {
+    while (!isFree(await change((text) => (isFree(text) ? mine : null)))) {
       if (clock.monotonic() > deadline)
         throw new AuthError('timeout', 'refresh', { details: { reason: 'lock' } })
       await new Promise<void>((resolve) => void clock.after(POLL_MS * random(), resolve))
     }
+  }
+
+  /** Whoever has the lock takes the lease as well: those who fall back on it then wait. */
+  async function withLease<Value>(
+    work: (isLocked: boolean) => Promise<Value>,
+    isLocked: boolean,
+  ): Promise<Value> {
+    const mine = `${clock.now() + LEASE_MS} ${randomId()}`
+    if (isLocked) await change(() => mine)
+    else await wait(mine)
     try {
-      return await work()
+      return await work(isLocked)
     } finally {
-      await records.update(name, (text) => (text === mine ? '0' : null)).catch(() => {})
+      await change((text) => (text === mine ? '0' : null))
     }
   }
 
   return async (work) => {
-    if (!locks) return withLease(work)
+    if (!locks) return withLease(work, false)
     const waiting = new AbortController()
     let isHeld = false
     const stopWaiting = clock.after(LOCK_WAIT_MS, () => waiting.abort())
@@ -65,11 +80,11 @@ export function createMutex(
       return await locks.request(name, waiting.signal, () => {
         isHeld = true
         stopWaiting()
-        return work()
+        return withLease(work, true)
       })
     } catch (thrown) {
       if (isHeld) throw thrown
-      return await withLease(work)
+      return await withLease(work, false)
     } finally {
       stopWaiting()
     }

@@ -11,6 +11,8 @@ import { createRevocations } from './createRevocations.ts'
 import { createSettle } from './createSettle.ts'
 import { createSignOut } from './createSignOut.ts'
 import { createTeam } from './createTeam.ts'
+import type { LoginSink } from './completeLogin.ts'
+import type { SessionRecord } from './createSessionRecord.ts'
 import { createTokenSource } from './createTokenSource.ts'
 import { expireSession } from './expireSession.ts'
 import { finishRedirect } from './finishRedirect.ts'
@@ -47,13 +49,15 @@ export function createParts<User extends AuthUser>(kernel: Kernel<User>) {
   })
   const signOut = createSignOut(kernel, revocations)
 
-  async function open(grant: StoredGrant<User>): Promise<void> {
-    await record.open(grant)
+  async function open(grant: StoredGrant<User>, seen: SessionRecord | null): Promise<void> {
+    await record.open(grant, seen)
     announce()
     renewal.arm()
     // A sign-out elsewhere may have been the last word.
     void settle().catch(() => {})
   }
+
+  const login: LoginSink<User> = { seen: record.read, open }
 
   async function expireBy(reason: TimeoutReason): Promise<void> {
     const held = vault.current()
@@ -62,13 +66,8 @@ export function createParts<User extends AuthUser>(kernel: Kernel<User>) {
   }
 
   const sources: SessionSources<User> = {
-    finishRedirect: (signal, mark) => finishRedirect(kernel, signal, mark, open),
-    async findSession(stored) {
-      const { grant, ended } = await reconcile(stored)
-      // What has ended elsewhere while this page was not there is of no use to anybody.
-      if (ended && stored) await vault.clear()
-      return grant
-    },
+    finishRedirect: (signal, mark) => finishRedirect(kernel, signal, mark, login),
+    findSession: async (stored) => (await reconcile(stored)).grant,
     confirm: record.confirm,
     refresh: () => refresher.refresh('restore'),
     expire: expireBy,
@@ -83,7 +82,7 @@ export function createParts<User extends AuthUser>(kernel: Kernel<User>) {
     tokens,
     revocations,
     signOut,
-    open,
+    login,
     sources,
   }
 }

@@ -7,6 +7,7 @@ import type { EndReason, SessionRecord, SessionRecordStore } from './createSessi
 import type { Siblings } from './createSiblings.ts'
 import { credentialPrint } from './credentialPrint.ts'
 import { fingerprint } from './fingerprint.ts'
+import { patiently } from './patiently.ts'
 
 /** A tab that begins asks twice before it shows that nobody is signed in. */
 const NEWCOMER_QUESTIONS = 2
@@ -31,7 +32,7 @@ export interface Verdict<User extends AuthUser> {
  * @param siblings who may have the tokens
  */
 export function createReconcile<User extends AuthUser>(
-  { vault }: Kernel<User>,
+  { vault, platform, leftKey }: Kernel<User>,
   record: SessionRecordStore,
   siblings: Siblings<User>,
 ): (held: StoredGrant<User> | null) => Promise<Verdict<User>> {
@@ -44,33 +45,47 @@ export function createReconcile<User extends AuthUser>(
       serialOf(grant) === known.serial &&
       fingerprint(grant?.session.user.id ?? '') === known.owner &&
       credentialPrint(grant) === known.token
-    const stored = await vault.load()
-    if (isWanted(stored)) return { grant: stored, source: 'storage' }
+    const { turn } = known
+    const stored = await patiently(platform.clock, vault.load())
+    if (stored && isWanted(stored)) return { grant: { ...stored, turn }, source: 'storage' }
     // A tab that was there at the renewal knows who made it. A new one asks whoever is there: the
     // one that wrote the record may have been reloaded since, and has another name.
     const direct = held && (await siblings.ask(known.by, isWanted))
     const grant = direct ?? (await siblings.ask(null, isWanted, held ? 1 : NEWCOMER_QUESTIONS))
-    return grant && { grant, source: 'sibling' }
+    return grant && { grant: { ...grant, turn }, source: 'sibling' }
+  }
+
+  /** Whether the person has left this very sign-in here, and it could not be noted then. */
+  const hasLeft = ({ lineage }: SessionRecord) =>
+    platform.tabStore.get(leftKey)?.split(' ')[0] === lineage
+
+  async function forNobody(known: SessionRecord | null): Promise<Verdict<User>> {
+    if (known && !known.ended && hasLeft(known)) {
+      await record.end('signed_out', hasLeft)
+      siblings.announce()
+      return { grant: null, ended: 'signed_out' }
+    }
+    if (known?.ended) return { grant: null, ended: known.ended }
+    return (known && (await find(known, null))) ?? { grant: null, isBehind: !!known }
+  }
+
+  async function forUnknown(held: StoredGrant<User>): Promise<Verdict<User>> {
+    await record.claim(held)
+    if (record.isWorking()) return { grant: { ...held, turn: 1 } }
+    // Without a record there is still what the others have.
+    const newer = await siblings.ask(null, (grant) => isNewer(grant, held))
+    return newer ? { grant: newer, source: 'sibling' } : { grant: held }
   }
 
   return async (held) => {
     const known = await record.read()
-    if (!held) {
-      if (known?.ended) return { grant: null, ended: known.ended }
-      return (known && (await find(known, held))) ?? { grant: null, isBehind: !!known }
-    }
-    if (!known) {
-      await record.claim(held)
-      if (record.isWorking()) return { grant: held }
-      // Without a record there is still what the others have.
-      const newer = await siblings.ask(null, (grant) => isNewer(grant, held))
-      return newer ? { grant: newer, source: 'sibling' } : { grant: held }
-    }
+    if (!held) return forNobody(known)
+    if (!known) return forUnknown(held)
+    const { turn } = known
     const isSame = known.lineage === lineageOf(held)
-    if (known.ended && (isSame || held.session.signedInAt <= known.at))
-      return { grant: null, ended: known.ended }
-    if (isSame && known.serial <= serialOf(held)) return { grant: held }
-    const isLater = !isSame && (!!known.ended || held.session.signedInAt > known.since)
+    const isLater = !isSame && (held.turn ?? Infinity) > turn
+    if (known.ended && !isLater) return { grant: null, ended: known.ended }
+    if (isSame && known.serial <= serialOf(held)) return { grant: { ...held, turn } }
     const found = isLater ? null : await find(known, held)
     if (found) return found
     if (isSame) return { grant: held, isBehind: true }
@@ -78,6 +93,6 @@ export function createReconcile<User extends AuthUser>(
       return { grant: null, ended: 'signed_out' }
     // Nobody else has what the record tells of; so the sign-in that is here is the one.
     await record.replace(known, held)
-    return { grant: held }
+    return { grant: { ...held, turn: turn + 1 } }
   }
 }

@@ -51,6 +51,7 @@ export function createRefresher<User extends AuthUser>(
 ): Refresher {
   const { backend, platform, vault, events, dispatch } = kernel
   let inFlight: Promise<void> | null = null
+  let generation = 0
   const pause = createPause(kernel)
   const remainingMs = () => vault.expiry()?.remainingMs() ?? 0
 
@@ -104,9 +105,14 @@ export function createRefresher<User extends AuthUser>(
 
   return {
     refresh(trigger) {
-      inFlight ??= run(trigger).finally(() => {
-        inFlight = null
-      })
+      // What is under way for another sign-in is of no use to this one.
+      if (!inFlight || generation !== vault.generation()) {
+        generation = vault.generation()
+        const own = run(trigger).finally(() => {
+          if (inFlight === own) inFlight = null
+        })
+        inFlight = own
+      }
       return inFlight
     },
     pause: pause.current,

@@ -4,7 +4,7 @@ import type { StoredGrant } from '../../core/grant.ts'
 import { toAuthError } from '../../core/toAuthError.ts'
 import type { RenewalSource } from '../debugEvent.ts'
 import type { Kernel } from '../kernel.ts'
-import { isNewer } from '../storedGrant.ts'
+import { isNewer, lineageOf } from '../storedGrant.ts'
 import type { Mutex } from './createMutex.ts'
 import type { SessionRecordStore } from './createSessionRecord.ts'
 import type { Settle } from './createSettle.ts'
@@ -35,8 +35,6 @@ export interface RenewParts<User extends AuthUser> {
   readonly mutex: Mutex
   readonly record: SessionRecordStore
   readonly settle: Settle<User>
-  /** Whether the mutex is the browser's lock, which cannot fail. */
-  readonly isLocked: boolean
   /** Tells the other tabs. */
   announce(): void
 }
@@ -51,13 +49,15 @@ export interface RenewParts<User extends AuthUser> {
  */
 export function createRenew<User extends AuthUser>(
   kernel: Kernel<User>,
-  { mutex, record, settle, isLocked, announce }: RenewParts<User>,
+  { mutex, record, settle, announce }: RenewParts<User>,
 ): Renew<User> {
   const { platform, vault } = kernel
   const { clock } = platform
   let silences = 0
+  let silentOf: string | null = null
+  let isCertain = false
 
-  const takeTurn = createTurn(kernel, record, isLocked)
+  const takeTurn = createTurn(kernel, record)
 
   /** Looks for what another tab has. Null when this tab may go on with what it holds. */
   async function adopt(held: StoredGrant<User>, generation: number): Promise<RenewalSource | null> {
@@ -82,7 +82,6 @@ export function createRenew<User extends AuthUser>(
     generation: number,
     error: AuthError,
   ): Promise<RenewalSource> {
-    const isCertain = isLocked && record.isWorking()
     if (isCertain || error.code !== 'session_expired') throw error
     const look = () => adopt(held, generation).catch(() => null)
     const wait = () => new Promise<void>((resolve) => void clock.after(RACE_MS, resolve))
@@ -92,9 +91,17 @@ export function createRenew<User extends AuthUser>(
   }
 
   return async (held, generation, onTurn) => {
-    const turn = (isFirst: boolean) => () => {
+    // What one sign-in has met with says nothing about the next.
+    if (silentOf !== lineageOf(held)) silences = 0
+    silentOf = lineageOf(held)
+    const turn = (isFirst: boolean) => async (isLocked: boolean) => {
       onTurn()
-      return takeTurn(held, generation, silences < MAX_SILENCES, isFirst)
+      const isPatient = silences < MAX_SILENCES
+      try {
+        return await takeTurn(held, generation, { isPatient, isFirst, isLocked })
+      } finally {
+        isCertain = isLocked && record.isWorking()
+      }
     }
     try {
       const source =

@@ -68,7 +68,8 @@ export function createRenewal<User extends AuthUser>(
     // Somebody came back from the provider by the Back button.
     if (store.get().status === 'redirecting')
       dispatch({ type: 'login_failed', error: new AuthError('login_cancelled', 'login') })
-    if (platform.sharedStore.get(hintKey) === '') void leaveSession(kernel, 'signed_out')
+    const isShown = store.get().status === 'authenticated'
+    if (isShown && platform.sharedStore.get(hintKey) === '') void leaveSession(kernel, 'signed_out')
   }
 
   function onWake(signal: WakeSignal, persisted: boolean): void {

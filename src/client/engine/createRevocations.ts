@@ -1,3 +1,4 @@
+import { randomId } from '../../core/randomId.ts'
 import { toAuthError } from '../../core/toAuthError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
 import type { StoredGrant } from '../../core/grant.ts'
@@ -7,11 +8,15 @@ import { retryDelay } from './retryDelay.ts'
 /** How long a revocation is tried, in milliseconds. */
 const KEEP_MS = 86_400_000
 
+/** Nobody waits for it, so the server is left alone for longer than at a renewal. */
+const PAUSE_FACTOR = 10
+
 /** How many are kept. */
 const MAX_KEPT = 5
 
 /** A session that is over here, and may not be at the server. */
 interface Leftover<User extends AuthUser> {
+  readonly id: string
   readonly at: number
   readonly held: StoredGrant<User>
 }
@@ -41,7 +46,9 @@ export function createRevocations<User extends AuthUser>(
   const { clock } = platform
   const key = `${prefix}revocations`
   let failures = 0
+  let isStopped = false
   let cancelTimer = () => {}
+  let changes: Promise<unknown> = Promise.resolve()
 
   async function list(): Promise<Leftover<User>[]> {
     try {
@@ -53,38 +60,62 @@ export function createRevocations<User extends AuthUser>(
     }
   }
 
-  async function save(kept: readonly Leftover<User>[]): Promise<void> {
-    if (kept.length > 0) await storage.set(key, JSON.stringify(kept.slice(-MAX_KEPT)))
-    else await storage.remove(key)
+  /** Changes the list, one change after the other. */
+  function change(next: (kept: Leftover<User>[]) => Leftover<User>[]): Promise<unknown> {
+    changes = changes
+      .then(async () => {
+        const kept = next(await list()).slice(-MAX_KEPT)
+        if (kept.length > 0) await storage.set(key, JSON.stringify(kept))
+        else if ((await storage.get(key)) !== null) await storage.remove(key)
+      })
+      .catch(() => {})
+    return changes
   }
 
   async function retry(): Promise<void> {
     cancelTimer()
-    for (const { at, held } of await list()) {
+    if (isStopped) return
+    // What is too old goes, tried or not.
+    await change((kept) => kept)
+    for (const { id, held } of await list()) {
       try {
         await revoke(held)
       } catch (thrown) {
         const error = toAuthError(thrown, 'sign_out')
         failures += 1
+        const pauseMs = PAUSE_FACTOR * retryDelay(failures, error, platform.random())
         if (error.retryable) {
-          cancelTimer = clock.after(
-            retryDelay(failures, error, platform.random()),
-            () => void retry().catch(() => {}),
-          )
+          if (!isStopped) cancelTimer = clock.after(pauseMs, () => void retry())
           return
         }
       }
-      await save((await list()).filter((one) => one.at !== at))
+      await change((kept) => kept.filter((one) => one.id !== id))
     }
     failures = 0
   }
 
   return {
     async add(held) {
-      await save([...(await list()), { at: clock.now(), held }])
+      await change((kept) => [...kept, { id: randomId(), at: clock.now(), held: bare(held) }])
       await retry()
     },
-    retry,
-    stop: () => cancelTimer(),
+    async retry() {
+      isStopped = false
+      await retry()
+    },
+    stop() {
+      isStopped = true
+      cancelTimer()
+    },
   }
+}
+
+/** Leaves what is needed to revoke: nothing about the person but who it is. */
+function bare<User extends AuthUser>(grant: StoredGrant<User>): StoredGrant<User> {
+  const { session, tokens } = grant
+  const user = { id: session.user.id, claims: {} } as User
+  const rest = { ...grant, session: { ...session, user } }
+  if (!tokens) return rest
+  const { idToken: _idToken, claims: _claims, ...kept } = tokens
+  return { ...rest, tokens: kept }
 }

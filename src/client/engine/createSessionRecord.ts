@@ -5,9 +5,7 @@ import type { Kernel } from '../kernel.ts'
 import { lineageOf, serialOf } from '../storedGrant.ts'
 import { credentialPrint } from './credentialPrint.ts'
 import { fingerprint } from './fingerprint.ts'
-
-/** How long the record is waited for, in milliseconds. Without it tabs are on their own. */
-const RECORD_WAIT_MS = 1_000
+import { patiently } from './patiently.ts'
 
 /** Why a sign-in is over. */
 export type EndReason = 'signed_out' | 'expired'
@@ -16,6 +14,8 @@ export type EndReason = 'signed_out' | 'expired'
 export interface SessionRecord {
   readonly lineage: string
   readonly serial: number
+  /** Counts the sign-ins and sign-outs of this browser: the larger one is the later one. */
+  readonly turn: number
   /** When its person signed in, in milliseconds since the epoch. */
   readonly since: number
   /** When it was written, in milliseconds since the epoch. */
@@ -35,8 +35,8 @@ export interface SessionRecordStore {
   isWorking(): boolean
   /** Returns the record; null where there is none, or nobody can tell. */
   read(): Promise<SessionRecord | null>
-  /** Notes a sign-in, unless the person has left since. */
-  open(grant: StoredGrant): Promise<void>
+  /** Notes a sign-in, unless the person has left since the record was `seen`. */
+  open(grant: StoredGrant, seen: SessionRecord | null): Promise<void>
   /** Notes a sign-in in place of what was read, unless that has changed since. */
   replace(known: SessionRecord, grant: StoredGrant): Promise<void>
   /** Notes a sign-in that nothing is known of. */
@@ -70,36 +70,30 @@ export function createSessionRecord<User extends AuthUser>(
 
   /** Runs one change. A store that fails or hangs must cost nobody the session. */
   async function update(change: (record: SessionRecord | null) => object | null) {
-    let giveUp = () => {}
-    const patience = new Promise<null>((resolve) => {
-      giveUp = clock.after(RECORD_WAIT_MS, () => resolve(null))
-    })
     isWorking = false
     const rewrite = (text: string | null) => {
       isWorking = true
       const next = change(parse(text))
       return next && JSON.stringify(next)
     }
-    const text = await Promise.race([records.update(prefix, rewrite).catch(() => null), patience])
-    giveUp()
-    return parse(text)
+    return parse(await patiently(clock, records.update(prefix, rewrite)))
   }
 
-  function describe(grant: StoredGrant): SessionRecord {
+  function describe(grant: StoredGrant, turn: number): SessionRecord {
     const { user, signedInAt: since } = grant.session
     const lineage = lineageOf(grant) ?? ''
     const owner = fingerprint(user.id)
     const token = credentialPrint(grant)
-    return { lineage, serial: serialOf(grant), since, at: clock.now(), by: tab, owner, token }
+    return { lineage, serial: serialOf(grant), turn, since, at: clock.now(), by: tab, owner, token }
   }
 
   async function write(
     grant: StoredGrant,
     isMeant: (record: SessionRecord | null) => boolean,
   ): Promise<void> {
-    const next = describe(grant)
     await update((record) => {
       if (!isMeant(record)) return null
+      const next = describe(grant, (record?.turn ?? 0) + 1)
       sharedStore.set(hintKey, next.lineage)
       return next
     })
@@ -108,17 +102,17 @@ export function createSessionRecord<User extends AuthUser>(
   return {
     isWorking: () => isWorking,
     read: () => update(() => null),
-    open: (grant) =>
-      write(grant, (record) => !record?.ended || record.at <= grant.session.signedInAt),
-    replace: ({ lineage, at }, grant) =>
-      write(grant, (record) => record?.lineage === lineage && record.at === at),
+    open: (grant, seen) =>
+      write(grant, (record) => !record?.ended || record.turn === (seen?.turn ?? 0)),
+    replace: ({ turn, serial }, grant) =>
+      write(grant, (record) => record?.turn === turn && record.serial === serial),
     claim: (grant) => write(grant, (record) => !record),
     confirm: (grant) =>
       write(grant, (record) => !!record?.ended || record?.lineage !== lineageOf(grant)),
     async commit(grant) {
-      const next = describe(grant)
       let isGood = true
       await update((record) => {
+        const next = describe(grant, record?.turn ?? 1)
         isGood = !record || (!record.ended && record.owner === next.owner)
         // Of two sign-ins of the same person the later one is the record's; both are good.
         return isGood && (!record || record.lineage === next.lineage) ? next : null
@@ -131,7 +125,8 @@ export function createSessionRecord<User extends AuthUser>(
         isOver = !record || isMeant(record)
         if (!isOver) return null
         sharedStore.set(hintKey, '')
-        return { lineage: '-', ...record, at, by: tab, ended: reason }
+        const turn = (record?.turn ?? 0) + 1
+        return { lineage: '-', ...record, turn, at, by: tab, ended: reason }
       })
       return isOver
     },

@@ -55,6 +55,12 @@ export function createSettle<User extends AuthUser>(
       platform.clock.after(LOOK_AGAIN_MS * 2 ** looks, () => void settle().catch(() => {}))
   }
 
+  /** Confirms what is here, and where it stands among the sign-ins of this browser. */
+  async function keep(grant: StoredGrant<User>, held: StoredGrant<User> | null): Promise<void> {
+    platform.sharedStore.set(hintKey, lineageOf(grant) ?? '')
+    if (grant.turn !== held?.turn) await vault.update(grant)
+  }
+
   async function run(): Promise<Verdict<User>> {
     const held = vault.current()
     const generation = vault.generation()
@@ -64,7 +70,7 @@ export function createSettle<User extends AuthUser>(
     const isOutdated = generation !== vault.generation() || held !== vault.current()
     if (isOutdated || store.get().status === 'restoring') return verdict
     if (source && grant) await adopt(grant, held, source === 'storage')
-    else if (grant) platform.sharedStore.set(hintKey, lineageOf(grant) ?? '')
+    else if (grant) await keep(grant, held)
     else if (ended && (held || ended === 'signed_out')) await leaveSession(kernel, ended)
     lookAgain(!held && !!isBehind)
     return verdict

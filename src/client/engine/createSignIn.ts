@@ -1,9 +1,9 @@
 import { toAuthError } from '../../core/toAuthError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
-import type { StoredGrant } from '../../core/grant.ts'
 import type { LoginView } from '../../core/platform.ts'
 import type { SignInMethods } from '../authClient.ts'
 import type { Kernel } from '../kernel.ts'
+import type { LoginSink } from './completeLogin.ts'
 import { leaveForProvider } from './leaveForProvider.ts'
 import { loginInView } from './loginInView.ts'
 import { openView as openBrowserView } from './openView.ts'
@@ -12,11 +12,11 @@ import { openView as openBrowserView } from './openView.ts'
  * Makes the ways to sign in.
  *
  * @param kernel the client's shared parts
- * @param tellOthers has the other tabs take the session over
+ * @param sink has the other tabs take the session over
  */
 export function createSignIn<User extends AuthUser>(
   kernel: Kernel<User>,
-  tellOthers: (grant: StoredGrant<User>) => Promise<void>,
+  sink: LoginSink<User>,
 ): SignInMethods {
   const { platform, dispatch, events } = kernel
   const { openView = openBrowserView } = platform
@@ -45,12 +45,12 @@ export function createSignIn<User extends AuthUser>(
       if (pending) popup?.focus()
       // Opened in the click itself: a browser blocks what comes after the first await.
       else popup = openView('popup')
-      return join(() => loginInView(kernel, popup, options, false, tellOthers))
+      return join(() => loginInView(kernel, popup, options, false, sink))
     },
     silent: (options = {}) =>
       join(() => {
         const quiet = { ...options, prompt: 'none' }
-        return loginInView(kernel, openView('frame'), quiet, true, tellOthers)
+        return loginInView(kernel, openView('frame'), quiet, true, sink)
       }, true),
   }
 }

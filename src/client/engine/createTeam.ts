@@ -26,7 +26,5 @@ export function createTeam<User extends AuthUser>(kernel: Kernel<User>, onNews: 
     announce: siblings.announce,
     reconcile: createReconcile(kernel, record, siblings),
     mutex: createMutex(platform, shared, `${prefix}refresh`),
-    /** Whether turns are the browser's own locks. */
-    isLocked: !!shared.locks,
   }
 }

@@ -7,12 +7,18 @@ import type { Refresher } from './createRefresher.ts'
 /** A token with less life than this is renewed before it is handed out, in milliseconds. */
 const MIN_VALIDITY_MS = 5_000
 
-/** Gives out access tokens that are live. */
+/** Gives out access tokens that are live, to whoever they belong to. */
 export interface TokenSource {
-  /** Returns a live token, renewing it first if need be; null when nobody is signed in. */
-  get(): Promise<string | null>
+  /** Returns who may have a token now: the identifier of the person, or null. */
+  owner(): string | null
+  /**
+   * Returns a live token, renewing it first if need be; null when nobody is signed in.
+   *
+   * @param owner who has asked; null for anybody
+   */
+  get(owner: string | null): Promise<string | null>
   /** Returns another token than the one the server has just refused, or null if there is none. */
-  replace(refused: string): Promise<string | null>
+  replace(refused: string, owner: string | null): Promise<string | null>
 }
 
 /**
@@ -27,8 +33,15 @@ export function createTokenSource<User extends AuthUser>(
   refresher: Refresher,
   settle: () => Promise<unknown>,
 ): TokenSource {
-  const held = () => vault.current()?.tokens?.accessToken ?? null
   const remainingMs = () => vault.expiry()?.remainingMs() ?? 0
+  const owner = () => vault.current()?.session.user.id ?? null
+
+  /** Returns what is held, unless it has become somebody else's while it was waited for. */
+  function held(asking: string | null): string | null {
+    if (asking !== null && owner() !== null && owner() !== asking)
+      throw new AuthError('identity_changed', 'request')
+    return vault.current()?.tokens?.accessToken ?? null
+  }
 
   function isLive(): boolean {
     // Half the renewal margin is a tenth of a short life; without renewal every moment counts.
@@ -37,20 +50,21 @@ export function createTokenSource<User extends AuthUser>(
   }
 
   /** Returns what a renewal has left behind: not even a session, perhaps. */
-  function renewed(): string {
-    const token = held()
+  function renewed(asking: string | null): string {
+    const token = held(asking)
     if (token) return token
     throw new AuthError('session_expired', 'request')
   }
 
   return {
-    async get() {
+    owner,
+    async get(asking) {
       // Another tab may have signed out or switched a moment ago.
       const hint = platform.sharedStore.get(hintKey)
       if (hint !== null && vault.current() && hint !== lineageOf(vault.current())) await settle()
-      if (!held() && store.get().status === 'expired')
+      if (!held(asking) && store.get().status === 'expired')
         throw new AuthError('session_expired', 'request')
-      if (!held() || isLive()) return held()
+      if (!held(asking) || isLive()) return held(asking)
       const pause = refresher.pause()
       // Requests do not hammer a server that is down; the renewal keeps trying in their place.
       const isPaused = pause && pause.remainingMs > 0 && pause.error.retryable
@@ -58,16 +72,16 @@ export function createTokenSource<User extends AuthUser>(
         if (isPaused) throw pause.error
         await refresher.refresh('demand')
       } catch (error) {
-        if (remainingMs() > 0) return held()
+        if (held(asking) && remainingMs() > 0) return held(asking)
         throw error
       }
-      return renewed()
+      return renewed(asking)
     },
-    async replace(refused) {
-      if (held() !== refused) return held()
+    async replace(refused, asking) {
+      if (held(asking) !== refused) return held(asking)
       if (!refresher.possible()) return null
       await refresher.refresh('rejected')
-      return renewed()
+      return renewed(asking)
     },
   }
 }

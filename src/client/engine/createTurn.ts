@@ -13,6 +13,16 @@ import { tellServer } from './tellServer.ts'
 /** How long one refresh call may take, in milliseconds. */
 export const REFRESH_DEADLINE_MS = 8_000
 
+/** How a turn is taken. */
+export interface TurnOptions {
+  /** Whether a credential that has been spent already is left alone. */
+  readonly isPatient: boolean
+  /** Whether the other tabs have not been asked yet. */
+  readonly isFirst: boolean
+  /** Whether it is under the browser's own lock, so that nobody can have been faster. */
+  readonly isLocked: boolean
+}
+
 /**
  * What a tab does while no other tab does it: it asks the server, unless the record tells of
  * something newer. A patient tab never spends a credential that has been spent already.
@@ -22,8 +32,7 @@ export const REFRESH_DEADLINE_MS = 8_000
 export type TakeTurn<User extends AuthUser> = (
   held: StoredGrant<User>,
   generation: number,
-  isPatient: boolean,
-  isFirst: boolean,
+  how: TurnOptions,
 ) => Promise<RenewalSource | null>
 
 /**
@@ -31,12 +40,10 @@ export type TakeTurn<User extends AuthUser> = (
  *
  * @param kernel the client's shared parts
  * @param record what all tabs know
- * @param isLocked whether turns are the browser's own locks, so that nobody can have been faster
  */
 export function createTurn<User extends AuthUser>(
   kernel: Kernel<User>,
   record: SessionRecordStore,
-  isLocked: boolean,
 ): TakeTurn<User> {
   const { backend, platform, vault } = kernel
   const { clock } = platform
@@ -55,7 +62,7 @@ export function createTurn<User extends AuthUser>(
     throw new AuthError('cancelled', 'refresh')
   }
 
-  return async (held, generation, isPatient, isFirst) => {
+  return async (held, generation, { isPatient, isFirst, isLocked }) => {
     if (isNewer(vault.current(), held)) return 'sibling'
     if (generation !== vault.generation()) throw new AuthError('cancelled', 'refresh')
     const known = await record.read()

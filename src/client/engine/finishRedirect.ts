@@ -1,10 +1,10 @@
 import { AuthError } from '../../core/authError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
-import type { StoredGrant } from '../../core/grant.ts'
 import { isAttemptExpired } from '../../core/loginAttempt.ts'
 import { listAttempts, removeAttempt, saveAttempt, SPENT } from '../attempts.ts'
 import type { Kernel } from '../kernel.ts'
 import { completeLogin } from './completeLogin.ts'
+import type { LoginSink } from './completeLogin.ts'
 import { awaitExchange, markExchange } from './exchangeMark.ts'
 
 /**
@@ -13,7 +13,7 @@ import { awaitExchange, markExchange } from './exchangeMark.ts'
  * @param kernel the client's shared parts
  * @param signal aborted when it takes too long
  * @param mark what another client of this page had left when restoring began
- * @param tellOthers has the other tabs take the session over
+ * @param sink has the other tabs take the session over
  * @returns whether somebody has signed in; false when there was no answer, or it came too late
  * @throws AuthError `attempt_expired`, `attempt_lost` when another client has used the answer, or what the backend throws
  */
@@ -21,10 +21,10 @@ export async function finishRedirect<User extends AuthUser>(
   kernel: Kernel<User>,
   signal: AbortSignal,
   mark: string | null,
-  tellOthers: (grant: StoredGrant<User>) => Promise<void>,
+  sink: LoginSink<User>,
 ): Promise<boolean> {
   const { backend, platform } = kernel
-  const generation = kernel.vault.generation()
+  const left = kernel.platform.tabStore.get(kernel.leftKey)
   const hasWaited = await awaitExchange(kernel, mark, signal)
   const attempt = listAttempts(platform).find(
     (known) => known.answer && known.backend === backend.namespace,
@@ -38,7 +38,7 @@ export async function finishRedirect<User extends AuthUser>(
   const unmark = markExchange(kernel)
   signal.addEventListener('abort', unmark)
   try {
-    const isSignedIn = await completeLogin(kernel, attempt, signal, generation, tellOthers)
+    const isSignedIn = await completeLogin(kernel, attempt, signal, left, sink)
     if (isSignedIn) removeAttempt(platform, attempt.state)
     return isSignedIn
   } finally {

@@ -2,6 +2,7 @@ import { AuthError } from '../../core/authError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
 import type { Kernel } from '../kernel.ts'
 import { lineageOf } from '../storedGrant.ts'
+import { patiently } from './patiently.ts'
 import type { EndReason } from './createSessionRecord.ts'
 
 /**
@@ -11,7 +12,7 @@ import type { EndReason } from './createSessionRecord.ts'
  * @param reason how it has ended
  */
 export async function leaveSession<User extends AuthUser>(
-  { vault, store, dispatch, events }: Kernel<User>,
+  { vault, platform, store, dispatch, events }: Kernel<User>,
   reason: EndReason,
 ): Promise<void> {
   const held = vault.current()
@@ -22,7 +23,7 @@ export async function leaveSession<User extends AuthUser>(
   dispatch(reason === 'expired' ? { type: 'session_expired', error } : { type: 'signed_out' })
   await cleared
   // A store that all tabs share may hold the next sign-in by now.
-  const stored = await vault.load()
+  const stored = await patiently(platform.clock, vault.load())
   if (!vault.current() && lineageOf(stored) === lineageOf(held)) await vault.clear()
   if (reason === 'expired') events.emit('sessionExpired', { error })
   else events.emit('signedOut', { session: state.session })

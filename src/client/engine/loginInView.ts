@@ -1,7 +1,6 @@
 import { AuthError } from '../../core/authError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
 import { parseCallbackUrl } from '../../core/callbackUrl.ts'
-import type { StoredGrant } from '../../core/grant.ts'
 import { ATTEMPT_TTL_MS } from '../../core/loginAttempt.ts'
 import type { LoginView } from '../../core/platform.ts'
 import type { RedirectOptions } from '../../core/redirectGroup.ts'
@@ -9,6 +8,7 @@ import { REQUEST_DEADLINE_MS, withDeadline } from '../../core/withDeadline.ts'
 import type { Kernel } from '../kernel.ts'
 import { VIEW_STATE } from '../statePrefix.ts'
 import { completeLogin } from './completeLogin.ts'
+import type { LoginSink } from './completeLogin.ts'
 import { prepareAttempt } from './prepareAttempt.ts'
 import { waitForAnswer } from './waitForAnswer.ts'
 
@@ -21,7 +21,7 @@ import { waitForAnswer } from './waitForAnswer.ts'
  * @param view the view, opened already, or null when the browser blocked it
  * @param options what the app said
  * @param isSilent whether nobody is looking; then it has seconds, not minutes
- * @param tellOthers has the other tabs take the session over
+ * @param sink has the other tabs take the session over
  * @throws AuthError `popup_blocked`, `popup_closed`, `login_timeout`, or what the backend throws
  * @see RFC 9700 section 4.17
  */
@@ -30,11 +30,11 @@ export async function loginInView<User extends AuthUser>(
   view: LoginView | null,
   options: RedirectOptions,
   isSilent: boolean,
-  tellOthers: (grant: StoredGrant<User>) => Promise<void>,
+  sink: LoginSink<User>,
 ): Promise<void> {
   if (!view) throw new AuthError('popup_blocked', 'login')
   const { clock } = kernel.platform
-  const generation = kernel.vault.generation()
+  const left = kernel.platform.tabStore.get(kernel.leftKey)
   try {
     const { url, attempt } = await prepareAttempt(kernel, options, VIEW_STATE)
     if (isSilent) requireSameSite(url, attempt.redirectUri)
@@ -44,7 +44,7 @@ export async function loginInView<User extends AuthUser>(
       throw new AuthError('callback_invalid', 'callback')
     const bounds = { clock, ms: REQUEST_DEADLINE_MS, phase: 'callback' } as const
     await withDeadline(bounds, (signal) =>
-      completeLogin(kernel, { ...attempt, answer }, signal, generation, tellOthers),
+      completeLogin(kernel, { ...attempt, answer }, signal, left, sink),
     )
   } finally {
     view.close()

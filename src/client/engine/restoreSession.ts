@@ -53,7 +53,8 @@ export async function restoreSession<User extends AuthUser>(
   /** Gives up what has ended elsewhere; a store that all tabs share may hold the next sign-in. */
   async function forget(stored: StoredGrant<User> | null): Promise<void> {
     await vault.clear(true)
-    if (stored && lineageOf(await vault.load()) === lineageOf(stored)) await vault.clear()
+    const left = stored && lineageOf(await vault.load()) === lineageOf(stored)
+    if (left && !vault.current()) await vault.clear()
   }
 
   async function restoreStored(): Promise<boolean> {
@@ -77,7 +78,10 @@ export async function restoreSession<User extends AuthUser>(
       return false
     }
     // A server counts for more than what tabs tell each other.
+    const now = vault.generation()
+    if (lineageOf(vault.current()) !== lineageOf(held)) return false
     if (initial || backend.transport === 'cookie') await sources.confirm(held)
+    if (now !== vault.generation()) return false
     const canWait =
       !platform.online() && (backend.transport === 'cookie' || held.tokens?.refreshToken)
     if (!kernel.isLive() && !canWait) await sources.refresh().catch(() => {})

@@ -9,7 +9,7 @@ const ENDED = { fail: new AuthError('session_expired', 'refresh') }
 
 describe.each([2_000, HOUR_MS, 24 * HOUR_MS])('a clock that is set back by %i ms', (ms) => {
   // The record's end lies in the future, so `open` writes nothing and `reconcile` calls it ended.
-  test.fails('costs nobody the sign-in after a sign-out', async () => {
+  test('costs nobody the sign-in after a sign-out', async () => {
     const { browser, openTabs, signIn } = createWorld()
     const [first, second] = await openTabs(2)
     await first.client.signOut()
@@ -20,7 +20,7 @@ describe.each([2_000, HOUR_MS, 24 * HOUR_MS])('a clock that is set back by %i ms
   })
 
   // As above, with an end by `expired`.
-  test.fails('costs nobody the sign-in after a session has expired', async () => {
+  test('costs nobody the sign-in after a session has expired', async () => {
     const { browser, server, openTabs, signIn } = createWorld()
     const [first, second] = await openTabs(2)
     server.next('refresh', ENDED)
@@ -33,7 +33,7 @@ describe.each([2_000, HOUR_MS, 24 * HOUR_MS])('a clock that is set back by %i ms
   })
 
   // `since <= at` does not hold, so nothing is noted; the next settle fetches the session back.
-  test.fails('stops no sign-out from reaching the others, and from lasting', async () => {
+  test('stops no sign-out from reaching the others, and from lasting', async () => {
     const { browser, openTabs, signIn } = createWorld()
     const [first, second] = await openTabs(2)
     await signIn(first)
@@ -46,7 +46,7 @@ describe.each([2_000, HOUR_MS, 24 * HOUR_MS])('a clock that is set back by %i ms
   })
 
   // The older sign-in has the later `signedInAt`, and puts its record in place of the newer one's.
-  test.fails('leaves no two people in the tabs of one browser', async () => {
+  test('leaves no two people in the tabs of one browser', async () => {
     const { browser, openTabs, signIn } = createWorld()
     const [first, second] = await openTabs(2)
     await signIn(first)
@@ -84,7 +84,7 @@ describe('what one person has begun is not done as another', () => {
   }
 
   // tokens.get: the catch returns held() whoever it belongs to by now.
-  test.fails('RF-22 a token asked for by Ada is never one of Grace', async () => {
+  test('RF-22 a token asked for by Ada is never one of Grace', async () => {
     const { browser, server, openTabs, signIn } = createWorld()
     const [first, second] = await openTabs(2)
     browser.clock.sleep(2 * HOUR_MS)
@@ -97,39 +97,33 @@ describe('what one person has begun is not done as another', () => {
   })
 
   // tokens.replace: another token than the refused one may be another person's.
-  test.fails(
-    'RF-22 a request of Ada that was refused is not repeated with the token of Grace',
-    async () => {
-      const api = createApi()
-      const { browser, openTabs, signIn } = api.open()
-      const [first, second] = await openTabs(2)
-      const done = first.client.fetch('/orders', { method: 'POST', body: 'Ada' }).catch(() => {})
-      await browser.settle()
-      await signIn(second, 'grace')
-      api.answer()
-      await done
-      expect(api.seen).toEqual(['ada: Ada'])
-    },
-  )
+  test('RF-22 a request of Ada that was refused is not repeated with the token of Grace', async () => {
+    const api = createApi()
+    const { browser, openTabs, signIn } = api.open()
+    const [first, second] = await openTabs(2)
+    const done = first.client.fetch('/orders', { method: 'POST', body: 'Ada' }).catch(() => {})
+    await browser.settle()
+    await signIn(second, 'grace')
+    api.answer()
+    await done
+    expect(api.seen).toEqual(['ada: Ada'])
+  })
 
   // createAuthFetch does not compare who was there before settle with who is there after it.
-  test.fails(
-    'a request of Ada, made before her tab knows of Grace, is not sent as Grace',
-    async () => {
-      const api = createApi()
-      const { browser, openTabs, signIn } = api.open({ wrap: deaf })
-      const [first, second] = await openTabs(2)
-      await signIn(second, 'grace')
-      void first.client.fetch('/orders', { method: 'POST', body: 'Ada' }).catch(() => {})
-      await browser.advance(1_000)
-      expect(api.seen).not.toContain('grace: Ada')
-    },
-  )
+  test('a request of Ada, made before her tab knows of Grace, is not sent as Grace', async () => {
+    const api = createApi()
+    const { browser, openTabs, signIn } = api.open({ wrap: deaf })
+    const [first, second] = await openTabs(2)
+    await signIn(second, 'grace')
+    void first.client.fetch('/orders', { method: 'POST', body: 'Ada' }).catch(() => {})
+    await browser.advance(1_000)
+    expect(api.seen).not.toContain('grace: Ada')
+  })
 })
 
 describe('a credential is spent once', () => {
   // A waiter gives the lock up and takes the lease, of which the lock's holder knows nothing.
-  test.fails('RF-07 by tabs whose wait for the lock ends during the call of another', async () => {
+  test('RF-07 by tabs whose wait for the lock ends during the call of another', async () => {
     const { browser, server, openTabs } = createWorld()
     const pages = await openTabs(4)
     browser.clock.sleep(2 * HOUR_MS)
@@ -141,7 +135,7 @@ describe('a credential is spent once', () => {
   })
 
   // `silences` is never reset when the sign-in it counts for is over.
-  test.fails('also by a tab whose last sign-in was lost with a tab that died', async () => {
+  test('also by a tab whose last sign-in was lost with a tab that died', async () => {
     const world = createWorld({ wrap: deaf })
     const { browser, server, openTabs, signIn } = world
     const [first, second] = await openTabs(2)
@@ -166,7 +160,7 @@ describe('a credential is spent once', () => {
 })
 
 // expireSession moves the generation, as a sign-out does; the popup's answer then counts as late.
-test.fails('a sign-in in a popup outlives the end of the session that it replaces', async () => {
+test('a sign-in in a popup outlives the end of the session that it replaces', async () => {
   const { browser, server, openTabs } = createWorld()
   const [page] = await openTabs(2)
   const done = page.client.signIn.popup()
@@ -180,7 +174,7 @@ test.fails('a sign-in in a popup outlives the end of the session that it replace
 })
 
 // wakeFromCache takes the empty hint, which an expiry writes too, for a sign-out.
-test.fails('an expired page that comes back by the Back button stays covered', async () => {
+test('an expired page that comes back by the Back button stays covered', async () => {
   const { browser, server, openTabs } = createWorld()
   const [page] = await openTabs(2)
   server.next('refresh', ENDED)

@@ -31,7 +31,7 @@ const faulty =
 
 describe('nobody is signed in again after a sign-out', () => {
   // The engine starts, and settles, before finishSignOut has noted the end.
-  test.fails('that was faster than the engine', async () => {
+  test('that was faster than the engine', async () => {
     const { browser, server, open } = createWorld()
     const first = await open(server.stored())
     const tab = browser.openTab()
@@ -47,7 +47,7 @@ describe('nobody is signed in again after a sign-out', () => {
   })
 
   // Only the record knows of it; this tab itself has forgotten by the next settle.
-  test.fails('that the records did not take', async () => {
+  test('that the records did not take', async () => {
     let isBad = false
     const fail = () => Promise.reject(new Error('full'))
     const { browser, openTabs } = createWorld({ wrap: faulty(() => isBad, fail) })
@@ -61,7 +61,7 @@ describe('nobody is signed in again after a sign-out', () => {
   })
 
   // restoreSession: no look at the generation between vault.replace and confirm.
-  test.fails('while a session of the cookie was being stored', async () => {
+  test('while a session of the cookie was being stored', async () => {
     const browser = createTestBrowser({ recordLatency: 20 })
     const server = createMemoryBackend({ browser, transport: 'cookie', latency: 50 })
     const { backend } = server
@@ -95,7 +95,7 @@ describe('every promise ends', () => {
   }
 
   // createMutex.withLease waits for the records without a limit.
-  test.fails('getAccessToken(), without locks and with records that hang', async () => {
+  test('getAccessToken(), without locks and with records that hang', async () => {
     let isBad = false
     const world = createWorld({ wrap: faulty(() => isBad, never, false) })
     const page = await world.open(world.server.stored())
@@ -105,55 +105,49 @@ describe('every promise ends', () => {
   })
 
   // createSignOut awaits vault.load() before it tells anybody.
-  test.fails('signOut(), with a store that never answers', async () => {
+  test('signOut(), with a store that never answers', async () => {
     const world = createWorld({ storage: { get: never, set: () => {}, remove: () => {} } })
     const page = await world.open()
     expect(await ends(world, page.client.signOut())).toBe(true)
   })
 
   // reconcile awaits vault.load() within settle, and every later settle waits for that one.
-  test.fails(
-    'of a tab whose store has stopped answering, so that it hears of a sign-out',
-    async () => {
-      let isBad = false
-      const values = new Map<string, string>()
-      const storage = {
-        get: (key: string) => (isBad ? never() : (values.get(key) ?? null)),
-        set: (key: string, value: string) => void values.set(key, value),
-        remove: (key: string) => void values.delete(key),
-      }
-      const world = createWorld({ storage })
-      const first = await world.open()
-      await world.signIn(first)
-      const second = await world.open()
-      isBad = true
-      world.browser.clock.sleep(2 * HOUR_MS)
-      void first.client.getAccessToken()
-      await world.browser.advance(5_000)
-      void first.client.signOut()
-      await world.browser.advance(5_000)
-      expect(shown([second])).toEqual(['anonymous'])
-    },
-  )
+  test('of a tab whose store has stopped answering, so that it hears of a sign-out', async () => {
+    let isBad = false
+    const values = new Map<string, string>()
+    const storage = {
+      get: (key: string) => (isBad ? never() : (values.get(key) ?? null)),
+      set: (key: string, value: string) => void values.set(key, value),
+      remove: (key: string) => void values.delete(key),
+    }
+    const world = createWorld({ storage })
+    const first = await world.open()
+    await world.signIn(first)
+    const second = await world.open()
+    isBad = true
+    world.browser.clock.sleep(2 * HOUR_MS)
+    void first.client.getAccessToken()
+    await world.browser.advance(5_000)
+    void first.client.signOut()
+    await world.browser.advance(5_000)
+    expect(shown([second])).toEqual(['anonymous'])
+  })
 
   // createChallenges listens for an abort that has been already.
-  test.fails(
-    'fetch() whose signal is aborted, before a challenge that nobody answers',
-    async () => {
-      const world = createWorld()
-      const page = await world.open(world.server.stored())
-      world.server.next('refresh', ENDED)
-      await page.client.refresh().catch(() => {})
-      page.client.challenge.handle(never)
-      const signal = AbortSignal.abort()
-      expect(await ends(world, page.client.fetch('/orders', { signal }))).toBe(true)
-    },
-  )
+  test('fetch() whose signal is aborted, before a challenge that nobody answers', async () => {
+    const world = createWorld()
+    const page = await world.open(world.server.stored())
+    world.server.next('refresh', ENDED)
+    await page.client.refresh().catch(() => {})
+    page.client.challenge.handle(never)
+    const signal = AbortSignal.abort()
+    expect(await ends(world, page.client.fetch('/orders', { signal }))).toBe(true)
+  })
 })
 
 describe('what is owed to the server after a sign-out', () => {
   // `retry` filters what is too old, and leaves it where it is.
-  test.fails('is forgotten after a day, tokens and profile included', async () => {
+  test('is forgotten after a day, tokens and profile included', async () => {
     const { client, platform, server } = await signedIn()
     server.next('signOut', { fail: AWAY }, { fail: AWAY })
     await client.signOut()
@@ -168,7 +162,7 @@ describe('what is owed to the server after a sign-out', () => {
   })
 
   // `add` reads, and writes what it has read: of two at once one is lost, and its token lives on.
-  test.fails('is all of it, when two sessions end at once', async () => {
+  test('is all of it, when two sessions end at once', async () => {
     const { platform, server } = createHarness()
     const values = new Map<string, string>()
     const storage = {
@@ -187,7 +181,7 @@ describe('what is owed to the server after a sign-out', () => {
   })
 
   // `retry` sets the next timer although `stop` has been called.
-  test.fails('is not asked for by a client that has been stopped', async () => {
+  test('is not asked for by a client that has been stopped', async () => {
     const { client, platform, server } = await signedIn()
     server.always('signOut', { fail: AWAY })
     void client.signOut()

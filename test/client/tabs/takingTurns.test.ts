@@ -69,7 +69,7 @@ describe('RF-03 without Web Locks tabs take turns by a lease', () => {
     await browser.settle()
     first.tab.kill()
     const token = second.client.getAccessToken()
-    await browser.advance(9_000)
+    await browser.advance(8_000)
     expect(server.calls.refresh).toBe(1)
     await browser.advance(2_000)
     await expect(token).resolves.toBe('access-2')
