@@ -51,7 +51,7 @@ export async function startBackends(options: BackendsOptions): Promise<Backends>
     clients: [
       {
         clientId: PLAYGROUND_CLIENT_ID,
-        name: 'Flowpass playground',
+        name: 'Brasswork',
         redirectUris: appOrigins.flatMap((origin) => paths.map((path) => origin + path)),
         postLogoutRedirectUris: appOrigins.map((origin) => `${origin}/`),
       },

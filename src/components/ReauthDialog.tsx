@@ -103,7 +103,7 @@ function Question(props: QuestionProps) {
         >
           {isExpired ? labels.signIn : labels.continue}
         </button>
-      )}
+      )}{' '}
       <button type="button" onClick={isExpired ? () => void signOut() : decline}>
         {isExpired ? labels.signOut : labels.cancel}
       </button>

@@ -14,7 +14,11 @@ export interface SessionTimeoutDialogProps {
   /** Says how much time is left. @default 'You will be signed out in … seconds.' */
   readonly message?: (seconds: number, reason: TimeoutKind) => ReactNode
   /** Texts of the buttons. @default 'Stay signed in', 'Sign out', 'Close' */
-  readonly labels?: { readonly stay?: ReactNode; readonly signOut?: ReactNode; close?: ReactNode }
+  readonly labels?: {
+    readonly stay?: ReactNode
+    readonly signOut?: ReactNode
+    readonly close?: ReactNode
+  }
   readonly className?: string
 }
 
@@ -75,7 +79,7 @@ function Warning({ reason, seconds, close, className, labels = {}, ...texts }: W
       </p>
       <button type="button" onClick={close}>
         {reason === 'idle' ? stay : ok}
-      </button>
+      </button>{' '}
       <button type="button" onClick={() => void signOut()}>
         {leave}
       </button>

@@ -45,7 +45,7 @@ export const checkRemovals: readonly CheckRemoval[] = [
         'next.session.user.id !== (attempt.subject ?? next.session.user.id)',
         'false',
       ],
-      ['a sign-out during the exchange', 'generation !== vault.generation()', 'false'],
+      ['a sign-out during the exchange', 'left !== platform.tabStore.get(leftKey)', 'false'],
     ],
   ),
   ...inFile('backends/oidc/readAnswer.ts', ANSWER, [

@@ -5,6 +5,8 @@ const TABS = [
   'client/tabs/takingTurns.test.ts',
   'client/tabs/records.test.ts',
   'client/tabs/order.test.ts',
+  'client/tabs/attack.test.ts',
+  'client/tabs/attackEnds.test.ts',
 ]
 const PEOPLE = [
   'client/tabs/signingIn.test.ts',
@@ -17,7 +19,7 @@ const RENEWAL = ['client/refresh.test.ts', 'client/renewal.test.ts']
 /** Every part of the engine that keeps sessions of many tabs whole, each by itself. */
 export const engineRemovals: readonly CheckRemoval[] = [
   ...inFile('client/engine/createMutex.ts', ALL_TABS, [
-    ['the lock', 'if (!locks) return withLease(work)', 'if (locks) return work()'],
+    ['the lock', 'if (!locks) return withLease(work, false)', 'if (locks) return work(true)'],
     ['the limit of waiting for it', 'waiting.abort()', 'waiting.signal'],
     ['the lease, where there is no lock', '(isFree(text) ? mine : null)', 'null'],
     ['the end of a lease', 'until > clock.now() &&', ''],
@@ -69,22 +71,21 @@ export const engineRemovals: readonly CheckRemoval[] = [
     ['the serial of an answer', 'serialOf(grant) === known.serial &&', ''],
     ['the owner of an answer', "fingerprint(grant?.session.user.id ?? '') === known.owner &&", ''],
     ['the credential of an answer', 'credentialPrint(grant) === known.token', 'true'],
-    ['an end elsewhere', 'known.ended && (isSame', 'known.ended && (!isSame && isSame'],
-    ['whose sign-in is the later one', 'held.session.signedInAt > known.since', 'true'],
+    ['an end elsewhere', 'known.ended && !isLater', 'known.ended && isLater'],
+    ['whose sign-in is the later one', '(held.turn ?? Infinity) > turn', 'true'],
     ['somebody else’s sign-in', 'fingerprint(held.session.user.id) !== known.owner', 'false'],
   ]),
   ...inFile('client/engine/createSessionRecord.ts', ALL_TABS, [
-    [
-      'a record that does not answer',
-      'Promise.race([records.update(prefix, rewrite).catch(() => null), patience])',
-      'records.update(prefix, rewrite)',
-    ],
     [
       'a renewal after the end',
       'isGood = !record || (!record.ended && record.owner === next.owner)',
       'isGood = true',
     ],
-    ['a sign-in replaced only as read', 'record?.lineage === lineage && record.at === at', 'true'],
+    [
+      'a sign-in replaced only as read',
+      'record?.turn === turn && record.serial === serial',
+      'true',
+    ],
   ]),
   ...inFile('client/engine/createSettle.ts', ALL_TABS, [
     ['what changed while it looked', 'if (isOutdated || ', 'if ('],
@@ -95,6 +96,13 @@ export const engineRemovals: readonly CheckRemoval[] = [
     ],
     ['the same session object', 'isSame ? { ...grant, session: held.session } : grant', 'grant'],
   ]),
+  ...inFile('client/engine/patiently.ts', ALL_TABS, [
+    [
+      'a record or a store that does not answer',
+      'clock.after(PATIENCE_MS,',
+      'clock.after(PATIENCE_MS * 1e6,',
+    ],
+  ]),
   ...inFile('client/engine/takeOver.ts', ALL_TABS, [
     ['the page of one, the token of another', "if (isOther) dispatch({ type: 'signed_out' })", ''],
     [
@@ -104,7 +112,11 @@ export const engineRemovals: readonly CheckRemoval[] = [
     ],
   ]),
   ...inFile('client/engine/createEngine.ts', PEOPLE, [
-    ['a sign-in after the sign-out', '({ since }) => since <= at', '() => true'],
+    [
+      'a sign-in after the sign-out',
+      'lineage === left || since <= at',
+      'lineage === left || since !== null',
+    ],
   ]),
   ...inFile('core/outcome.ts', RENEWAL, [
     [
@@ -131,7 +143,7 @@ export const engineRemovals: readonly CheckRemoval[] = [
     ['the spread after a failure', 'refresher.hasRecovered()', 'false'],
   ]),
   ...inFile('client/engine/createRefresher.ts', RENEWAL, [
-    ['one renewal at a time in a tab', 'inFlight ??= run(trigger)', 'inFlight = run(trigger)'],
+    ['one renewal at a time in a tab', '!inFlight || generation !== vault.generation()', 'true'],
     ['what became of an older session', 'held && generation === vault.generation()', 'held'],
     [
       'dead tokens are no loop',
@@ -157,5 +169,10 @@ export const engineRemovals: readonly CheckRemoval[] = [
         'clock.monotonic() - monotonic + 0 * wall',
       ],
     ],
+  ),
+  ...inFile(
+    'client/engine/createTokenSource.ts',
+    [...ALL_TABS, 'client/tabs/attack.test.ts'],
+    [['the owner of a token', 'owner() !== null && owner() !== asking', 'false']],
   ),
 ]

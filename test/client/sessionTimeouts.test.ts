@@ -122,10 +122,12 @@ describe('warning', () => {
     expect(tabs.map((tab) => tab.ended)).toEqual([['idle'], ['idle']])
   })
 
-  test('activity takes the warning back as stay does', async () => {
+  test('activity does not take the warning back: the question is answered by its buttons', async () => {
     const tab = openTab(createTestPlatform())
     await tab.page.advance(14 * MINUTE)
     tab.act()
+    expect(tab.status()).toBe('warning')
+    tab.control.stay()
     expect(tab.status()).toBe('active')
   })
 
@@ -180,7 +182,7 @@ describe('tabs', () => {
   test('without storage the line between tabs is enough', async () => {
     const page = createTestPlatform({ throwingTabStore: true })
     const tabs = [page, page.openPage('https://app.example/b')].map((each) => openTab(each))
-    await page.advance(14 * MINUTE)
+    await page.advance(13 * MINUTE)
     tabs[0]?.act()
     await page.advance(14 * MINUTE - 1)
     expect(tabs.map((tab) => tab.ended)).toEqual([[], []])

@@ -72,10 +72,11 @@ async function answered(harness: OidcHarness): Promise<string> {
 async function arrive({ given, provider, platform }: OidcHarness, href: string) {
   const after = await createOidcHarness({ ...given, provider, platform: platform.reload(href) })
   after.client.start()
-  const isAtRest = after.client.ready()
+  let isAtRest = false
+  const ready = after.client.ready().then(() => (isAtRest = true))
   // A page that takes itself for a popup waits to be closed, and then goes on.
-  if (after.platform.closings() > 0) await after.platform.advance(RELAY_MS)
-  await isAtRest
+  if (after.platform.closings() > 0) while (!isAtRest) await after.platform.advance(RELAY_MS)
+  await ready
   return after
 }
 

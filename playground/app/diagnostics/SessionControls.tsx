@@ -34,7 +34,7 @@ export function SessionControls() {
     faults.wake()
   }
   const end = async (scope: 'app' | 'provider') => {
-    note(scope === 'app' ? 'Sign out (app only)' : 'Sign out everywhere')
+    note(scope === 'app' ? 'Sign out (app only)' : 'Sign out (app and provider)')
     const { revoked, provider } = await signOut({ scope })
     note('Signed out', `revoked: ${revoked}, provider: ${provider}`)
   }
@@ -46,7 +46,7 @@ export function SessionControls() {
     ['sign-out-app', 'Sign out (app only)', !canSignOut || isPending, () => void end('app')],
     [
       'sign-out-everywhere',
-      'Sign out everywhere',
+      'Sign out (app and provider)',
       !canSignOut || isPending,
       () => void end('provider'),
     ],

@@ -77,13 +77,19 @@ export function createTimeoutControl(
     look()
   }
 
+  function onUse(): void {
+    look()
+    // Once people are asked, they answer: what they press may be the other button of the question.
+    if (store.get().status === 'active') act()
+  }
+
   return {
     start() {
       if (isRunning) return
       isRunning = true
       line.open()
       const onActivity = platform.onActivity ?? browserActivity
-      undo = [host.subscribe(look), platform.onWake(look), onActivity(act)]
+      undo = [host.subscribe(look), platform.onWake(look), onActivity(onUse)]
       look()
     },
     stop() {

@@ -72,7 +72,10 @@ function describeDebug(event: DebugEvent): string {
     case 'message':
       return `message ${plain(event.name)} from tab ${shortenId(event.from)}`
     case 'scheduled':
-      return `next renewal in ${formatDuration(event.inMs)}`
+      // Without a network nothing is planned until it is back.
+      return event.inMs === Infinity
+        ? 'no renewal planned'
+        : `next renewal in ${formatDuration(event.inMs)}`
     case 'replay':
       return `request sent again: ${plain(event.reason)}`
     default:
