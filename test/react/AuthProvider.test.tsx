@@ -158,7 +158,7 @@ describe('AuthProvider with a backend', () => {
     expect(screen.getByRole('status')).toHaveTextContent('authenticated Ada')
     view.rerender(ui('memory', ['https://api.example'], 'memory'))
     // The tab has noted that somebody is signed in; so a client that knows nobody asks around first.
-    await pass(platform, 200)
+    await pass(platform, 400)
     expect(seen.size).toBe(2)
     expect(screen.getByRole('status')).toHaveTextContent('anonymous none')
   })

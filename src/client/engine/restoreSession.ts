@@ -44,9 +44,12 @@ export async function restoreSession<User extends AuthUser>(
   mark: string | null,
   initial?: ServerState<User>,
 ): Promise<void> {
-  const { backend, platform, vault, dispatch, events } = kernel
+  const { backend, platform, store, vault, dispatch, events } = kernel
   const { clock } = platform
   const generation = vault.generation()
+  const begun = store.get()
+  // Somebody was faster than the engine.
+  if (begun.status === 'anonymous' && begun.reason === 'signed_out') return
   // A popup that is about to close must not become an app of its own meanwhile.
   if (isRelay) await new Promise<void>((resolve) => void clock.after(RELAY_MS, resolve))
 
