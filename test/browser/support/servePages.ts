@@ -26,7 +26,7 @@ export async function servePages(): Promise<SourcePages> {
   const server = createServer((request, response) => {
     const isScript = request.url === '/source.js'
     response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html')
-    response.end(isScript ? script : '<!doctype html><script src="/source.js"></script>')
+    response.end(isScript ? script : '<!doctype html><body><script src="/source.js"></script>')
   })
   const port = await listen(server, 0, '')
   return { url: `http://localhost:${port}`, close: () => closeServer(server) }
@@ -36,6 +36,9 @@ async function bundle(): Promise<string> {
   const output = await build({
     configFile: false,
     logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    oxc: { jsx: { runtime: 'automatic', development: false } },
+    resolve: { tsconfigPaths: true },
     build: {
       write: false,
       minify: false,
