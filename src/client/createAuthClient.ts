@@ -102,7 +102,11 @@ function assemble(kernel: Kernel, options: AuthClientOptions): AuthClientCore & 
       // Nobody knows yet; so whoever wants to know, or wakes the page up, has it tried again.
       if (state.status === 'anonymous' && state.reason === 'unreachable') restored = null
     }))
-  const begin = () => void ready().then(() => engine.load().catch(() => {}))
+  const begin = () =>
+    void ready()
+      .then(engine.load)
+      .then((loaded) => loaded.look())
+      .catch(() => {})
   const timeouts = attachTimeouts(kernel, engine, options.timeouts)
   if (options.debug) events.on('debug', options.debug)
   const signIn = createSignInMethods(kernel, engine)

@@ -66,7 +66,11 @@ export async function networkFaultCase(random: Random, tally: Tally): Promise<vo
     if (!isAuthError(error)) tally.violate(`${what}: ${String(error)}`)
   delete provider.faults[endpoint]
   page.platform.clock.sleep(RECOVERY_MS)
-  await page.client.getAccessToken().catch(() => null)
+  let isAnswered = false
+  const asked = page.client.getAccessToken().catch(() => null)
+  void asked.then(() => (isAnswered = true))
+  // Other tabs, and a lease that was left, are waited for in virtual time.
+  while (!isAnswered) await advanceGently(page.platform, 500)
   if (keeps && page.client.getState().status !== 'authenticated')
     tally.violate(`${what}: ${page.client.getState().status} once it is over`)
   tally.count(`${situation}, ${endpoint}`)

@@ -18,6 +18,8 @@ import { restoreSession } from './restoreSession.ts'
 export interface Engine<User extends AuthUser = AuthUser> {
   /** Keeps the session alive. */
   start(): void
+  /** Brings this tab in line with the others, and plans the next renewal. */
+  look(): Promise<unknown>
   /** Stops timers and listeners. */
   stop(): void
   /** Renews the held grant. */
@@ -63,8 +65,11 @@ export function createEngine<User extends AuthUser>(
     start() {
       siblings.start()
       renewal.start()
-      if (kernel.store.get().status !== 'restoring') void settle().catch(() => {})
       void revocations.retry().catch(() => {})
+    },
+    look() {
+      renewal.arm()
+      return settle()
     },
     stop() {
       siblings.stop()
@@ -72,12 +77,8 @@ export function createEngine<User extends AuthUser>(
       revocations.stop()
     },
     refresh: refresher.refresh,
-    async restore(signal, captured, mark, initial) {
-      await restoreSession(kernel, sources, signal, captured, mark, initial)
-      renewal.arm()
-      // What other tabs have said meanwhile was not heard.
-      void settle().catch(() => {})
-    },
+    restore: (signal, captured, mark, initial) =>
+      restoreSession(kernel, sources, signal, captured, mark, initial),
     async getAccessToken(forceRefresh) {
       const owner = tokens.owner()
       if (forceRefresh && kernel.vault.current()) await refresher.refresh('demand')

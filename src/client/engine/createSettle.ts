@@ -4,6 +4,7 @@ import type { Kernel } from '../kernel.ts'
 import { lineageOf } from '../storedGrant.ts'
 import type { Verdict } from './createReconcile.ts'
 import { leaveSession } from './leaveSession.ts'
+import { patiently } from './patiently.ts'
 import { reportRenewed } from './reportRenewed.ts'
 import { takeOver } from './takeOver.ts'
 
@@ -26,7 +27,7 @@ export function createSettle<User extends AuthUser>(
   reconcile: (held: StoredGrant<User> | null) => Promise<Verdict<User>>,
   onAdopted: () => void,
 ): Settle<User> {
-  const { vault, store, platform, hintKey } = kernel
+  const { vault, store, platform, hintKey, leftKey } = kernel
   let looks = 0
   let running: Promise<Verdict<User>> | null = null
   let waiting: Promise<Verdict<User>> | null = null
@@ -44,6 +45,15 @@ export function createSettle<User extends AuthUser>(
     } else if (await takeOver(kernel, grant, isStored))
       kernel.events.emit('signedIn', { session: grant.session })
     onAdopted()
+  }
+
+  /** Erases what a restore that took too long has left in storage. */
+  async function eraseEnded(): Promise<void> {
+    const stored = await patiently(platform.clock, vault.load())
+    // A sign-out of this tab is about to erase it anyway.
+    const isLeaving = platform.tabStore.get(leftKey)?.split(' ')[0] === lineageOf(stored)
+    const isOver = stored && !isLeaving && !!(await reconcile(stored)).ended
+    if (isOver && !vault.current()) await vault.clear()
   }
 
   /** A tab that knows of a sign-in, but got it from nobody, asks a few more times. */
@@ -72,6 +82,7 @@ export function createSettle<User extends AuthUser>(
     if (source && grant) await adopt(grant, held, source === 'storage')
     else if (grant) await keep(grant, held)
     else if (ended && (held || ended === 'signed_out')) await leaveSession(kernel, ended)
+    if (ended && !held) await eraseEnded()
     lookAgain(!held && !!isBehind)
     return verdict
   }

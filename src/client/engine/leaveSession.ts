@@ -17,14 +17,17 @@ export async function leaveSession<User extends AuthUser>(
 ): Promise<void> {
   const held = vault.current()
   const state = store.get()
-  if (!('session' in state)) return
+  const session = 'session' in state ? state.session : null
+  if (!held && !session) return
   const cleared = vault.clear(true)
   const error = new AuthError('session_expired', 'refresh', { details: { reason: 'elsewhere' } })
-  dispatch(reason === 'expired' ? { type: 'session_expired', error } : { type: 'signed_out' })
+  if (session)
+    dispatch(reason === 'expired' ? { type: 'session_expired', error } : { type: 'signed_out' })
   await cleared
   // A store that all tabs share may hold the next sign-in by now.
   const stored = await patiently(platform.clock, vault.load())
   if (!vault.current() && lineageOf(stored) === lineageOf(held)) await vault.clear()
+  if (!session) return
   if (reason === 'expired') events.emit('sessionExpired', { error })
-  else events.emit('signedOut', { session: state.session })
+  else events.emit('signedOut', { session })
 }

@@ -26,12 +26,12 @@ export async function judge(stage: Stage, steps: number): Promise<string> {
   const { browser, server, pages, history, violate } = stage
   await comeToRest(stage)
   const passive = pages.map(shownBy)
-  if (new Set(passive).size > 1) violate(`tabs that are left alone show ${passive.join(', ')}`)
+  if (isSplit(stage, passive)) violate(`tabs that are left alone show ${passive.join(', ')}`)
   for (const { tab } of pages) tab.wake('focus')
   await stage.advance(1_000)
   const got = await askAll(stage)
   const shown = pages.map(shownBy)
-  if (new Set(shown).size > 1) violate(`tabs show ${shown.join(', ')}`)
+  if (isSplit(stage, shown)) violate(`tabs show ${shown.join(', ')}`)
   for (const [index, page] of pages.entries()) checkRest(page, got[index] ?? null, violate)
   const lineages = pages.map((page) => heldBy(page)?.lineage ?? null)
   if (new Set(shown).size === 1 && new Set(lineages).size > 1)
@@ -58,6 +58,24 @@ export async function judge(stage: Stage, steps: number): Promise<string> {
     return ', lost'
   }
 }
+
+/**
+ * The newest token may have died with the tab that had it. Those who hold an older one go on with it
+ * as long as it lives, and cannot hand it over: nobody could tell it from a forged one.
+ */
+function isSplit({ browser, pages }: Stage, shown: readonly string[]): boolean {
+  const known = JSON.parse(browser.records.get('flowpass:memory:') ?? '{}') as {
+    lineage?: string
+    serial?: number
+  }
+  const isNewestThere = pages.some((page) => {
+    const held = heldBy(page)
+    return held?.lineage === known.lineage && held?.serial === known.serial
+  })
+  return new Set(shown).size > 1 && (isNewestThere || new Set(shown.filter(isSomebody)).size > 1)
+}
+
+const isSomebody = (who: string) => who !== 'out'
 
 async function comeToRest(stage: Stage): Promise<void> {
   const { server, pages } = stage
