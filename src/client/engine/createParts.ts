@@ -68,7 +68,9 @@ export function createParts<User extends AuthUser>(kernel: Kernel<User>) {
   const sources: SessionSources<User> = {
     finishRedirect: (signal, mark) => finishRedirect(kernel, signal, mark, login),
     findSession: async (stored) => (await reconcile(stored)).grant,
-    confirm: record.confirm,
+    async confirm(grant) {
+      if (await record.confirm(grant)) announce()
+    },
     refresh: () => refresher.refresh('restore'),
     expire: expireBy,
   }

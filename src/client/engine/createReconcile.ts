@@ -70,7 +70,7 @@ export function createReconcile<User extends AuthUser>(
   }
 
   async function forUnknown(held: StoredGrant<User>): Promise<Verdict<User>> {
-    await record.claim(held)
+    if (await record.claim(held)) siblings.announce()
     if (record.isWorking()) return { grant: { ...held, turn: 1 } }
     // Without a record there is still what the others have.
     const newer = await siblings.ask(null, (grant) => isNewer(grant, held))
@@ -92,7 +92,7 @@ export function createReconcile<User extends AuthUser>(
     if (!isLater && fingerprint(held.session.user.id) !== known.owner)
       return { grant: null, ended: 'signed_out' }
     // Nobody else has what the record tells of; so the sign-in that is here is the one.
-    await record.replace(known, held)
+    if (await record.replace(known, held)) siblings.announce()
     return { grant: { ...held, turn: turn + 1 } }
   }
 }

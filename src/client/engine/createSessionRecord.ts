@@ -29,20 +29,20 @@ export interface SessionRecord {
   readonly ended?: EndReason
 }
 
-/** The record, and the only ways in which it changes. */
+/** The record, and the only ways in which it changes. Those that note a sign-in tell whether they did. */
 export interface SessionRecordStore {
   /** Whether the store has answered when it was last used. */
   isWorking(): boolean
   /** Returns the record; null where there is none, or nobody can tell. */
   read(): Promise<SessionRecord | null>
   /** Notes a sign-in, unless the person has left since the record was `seen`. */
-  open(grant: StoredGrant, seen: SessionRecord | null): Promise<void>
+  open(grant: StoredGrant, seen: SessionRecord | null): Promise<boolean>
   /** Notes a sign-in in place of what was read, unless that has changed since. */
-  replace(known: SessionRecord, grant: StoredGrant): Promise<void>
+  replace(known: SessionRecord, grant: StoredGrant): Promise<boolean>
   /** Notes a sign-in that nothing is known of. */
-  claim(grant: StoredGrant): Promise<void>
+  claim(grant: StoredGrant): Promise<boolean>
   /** Notes a sign-in that a server has vouched for, unless it is the one that is noted. */
-  confirm(grant: StoredGrant): Promise<void>
+  confirm(grant: StoredGrant): Promise<boolean>
   /** Notes a renewal. @returns false when its sign-in has ended, or somebody else is signed in */
   commit(grant: StoredGrant): Promise<boolean>
   /**
@@ -90,13 +90,16 @@ export function createSessionRecord<User extends AuthUser>(
   async function write(
     grant: StoredGrant,
     isMeant: (record: SessionRecord | null) => boolean,
-  ): Promise<void> {
+  ): Promise<boolean> {
+    let isNoted = false
     await update((record) => {
-      if (!isMeant(record)) return null
+      isNoted = isMeant(record)
+      if (!isNoted) return null
       const next = describe(grant, (record?.turn ?? 0) + 1)
       sharedStore.set(hintKey, next.lineage)
       return next
     })
+    return isNoted
   }
 
   return {
