@@ -128,7 +128,12 @@ test('ST-07 the database deleted in mid-session costs nothing now, and a sign-in
     reason: 'key_lost',
   })
   const before = await tokenCalls('refresh_token')
-  expect(await callApi()).toBe(401)
+  // From now on nothing is even sent until she has signed in again.
+  const refusal = page.evaluate(
+    (url) => bound.fetch(url).catch((error: unknown) => error instanceof Error && error.message),
+    `${inject('addresses').api}/orders`,
+  )
+  await expect(refusal).resolves.toContain('ended the session')
   expect(await tokenCalls('refresh_token')).toHaveLength(before.length)
   // The provider still knows her, so it sends her back at once.
   const back = page.waitForEvent('load')

@@ -14,7 +14,7 @@ const PEOPLE = [
   'client/tabs/forged.test.ts',
 ]
 const ALL_TABS = [...TABS, ...PEOPLE, 'client/tabs/interleavings.test.ts']
-const RENEWAL = ['client/refresh.test.ts', 'client/renewal.test.ts']
+const RENEWAL = ['client/retryDelay.test.ts', 'client/refresh.test.ts', 'client/renewal.test.ts']
 
 /** Every part of the engine that keeps sessions of many tabs whole, each by itself. */
 export const engineRemovals: readonly CheckRemoval[] = [
@@ -30,23 +30,8 @@ export const engineRemovals: readonly CheckRemoval[] = [
     [...ALL_TABS, ...RENEWAL],
     [
       ['the record, before a credential is spent', 'if (!isSame || ', 'if (isLocked === null && '],
-      [
-        'what a tab got while it waited',
-        "if (isNewer(vault.current(), held)) return 'sibling'",
-        '',
-      ],
       ['the record, after one was spent', 'await record.commit(next)', 'true'],
-      [
-        'the generation, after one was spent',
-        'isGood && generation === vault.generation()',
-        'isGood',
-      ],
       ['the deadline of a renewal', 'ms: REFRESH_DEADLINE_MS', 'ms: 600_000 + REFRESH_DEADLINE_MS'],
-      [
-        'the end, noted within the turn',
-        'if (isOver) throw thrown',
-        'if (isOver !== null) throw thrown',
-      ],
       [
         'revoking what came too late',
         'void tellServer(kernel, next',
@@ -55,16 +40,9 @@ export const engineRemovals: readonly CheckRemoval[] = [
     ],
   ),
   ...inFile('client/engine/createRenew.ts', ALL_TABS, [
-    ['adoption from another tab', '(await adopt(held, generation))', 'null'],
     ['patience with a silent sibling', 'silences < MAX_SILENCES', 'false'],
-    ['an end to that patience', 'silences < MAX_SILENCES', 'silences < Infinity'],
     ['the loser of a race', 'if (isCertain || error.code', 'if (!isCertain || error.code'],
     ['telling the others', '        announce()\n', ''],
-    [
-      'nobody else’s token',
-      'vault.current()?.session.user.id === held.session.user.id',
-      'vault.current()',
-    ],
   ]),
   ...inFile('client/engine/createReconcile.ts', ALL_TABS, [
     ['the lineage of an answer', 'lineageOf(grant) === known.lineage &&', ''],
@@ -77,18 +55,12 @@ export const engineRemovals: readonly CheckRemoval[] = [
   ]),
   ...inFile('client/engine/createSessionRecord.ts', ALL_TABS, [
     [
-      'a renewal after the end',
-      'isGood = !record || (!record.ended && record.owner === next.owner)',
-      'isGood = true',
-    ],
-    [
       'a sign-in replaced only as read',
       'record?.turn === turn && record.serial === serial',
       'true',
     ],
   ]),
   ...inFile('client/engine/createSettle.ts', ALL_TABS, [
-    ['what changed while it looked', 'if (isOutdated || ', 'if ('],
     [
       'news while it looks',
       'running ? (waiting ??= running.then(begin, begin)) : begin()',
@@ -105,11 +77,6 @@ export const engineRemovals: readonly CheckRemoval[] = [
   ]),
   ...inFile('client/engine/takeOver.ts', ALL_TABS, [
     ['the page of one, the token of another', "if (isOther) dispatch({ type: 'signed_out' })", ''],
-    [
-      'a sign-out while a session is taken over',
-      'if (generation !== vault.generation()) return false',
-      '',
-    ],
   ]),
   ...inFile('client/engine/createEngine.ts', PEOPLE, [
     [
@@ -143,8 +110,6 @@ export const engineRemovals: readonly CheckRemoval[] = [
     ['the spread after a failure', 'refresher.hasRecovered()', 'false'],
   ]),
   ...inFile('client/engine/createRefresher.ts', RENEWAL, [
-    ['one renewal at a time in a tab', '!inFlight || generation !== vault.generation()', 'true'],
-    ['what became of an older session', 'held && generation === vault.generation()', 'held'],
     [
       'dead tokens are no loop',
       'remainingMs() < MIN_USEFUL_LIFE_MS',
@@ -174,5 +139,17 @@ export const engineRemovals: readonly CheckRemoval[] = [
     'client/engine/createTokenSource.ts',
     [...ALL_TABS, 'client/tabs/attack.test.ts'],
     [['the owner of a token', 'owner() !== null && owner() !== asking', 'false']],
+  ),
+  ...inFile('client/engine/createSiblings.ts', ALL_TABS, [
+    [
+      'adoption: siblings hand the session over',
+      'if (held) post(',
+      'if (held === undefined) post(',
+    ],
+  ]),
+  ...inFile(
+    'client/createVault.ts',
+    [...RENEWAL, ...ALL_TABS],
+    [['the generation: a sign-out wins', 'generation: () => generation', 'generation: () => 0']],
   ),
 ]
