@@ -70,13 +70,15 @@ export function createSessionRecord<User extends AuthUser>(
 
   /** Runs one change. A store that fails or hangs must cost nobody the session. */
   async function update(change: (record: SessionRecord | null) => object | null) {
-    isWorking = false
     const rewrite = (text: string | null) => {
-      isWorking = true
       const next = change(parse(text))
       return next && JSON.stringify(next)
     }
-    return parse(await patiently(clock, records.update(prefix, rewrite)))
+    const done = records.update(prefix, rewrite).then((text) => ({ text }))
+    // An answer that comes too late is none: what it would have told has not been heeded.
+    const answer = await patiently(clock, done)
+    isWorking = !!answer
+    return parse(answer?.text ?? null)
   }
 
   function describe(grant: StoredGrant, turn: number): SessionRecord {
