@@ -101,11 +101,11 @@ function assemble(kernel: Kernel, options: AuthClientOptions): AuthClientCore & 
       const state = store.get()
       // Nobody knows yet; so whoever wants to know, or wakes the page up, has it tried again.
       if (state.status === 'anonymous' && state.reason === 'unreachable') restored = null
+      engine.current()?.look()
     }))
   const begin = () =>
     void ready()
       .then(engine.load)
-      .then((loaded) => loaded.look())
       .catch(() => {})
   const timeouts = attachTimeouts(kernel, engine, options.timeouts)
   if (options.debug) events.on('debug', options.debug)

@@ -11,6 +11,7 @@ import { createChallenges } from './createChallenges.ts'
 import { createParts } from './createParts.ts'
 import { createSignIn } from './createSignIn.ts'
 import type { SessionRecord } from './createSessionRecord.ts'
+import { leftLineage } from './leftLineage.ts'
 import { patiently } from './patiently.ts'
 import { restoreSession } from './restoreSession.ts'
 
@@ -18,8 +19,8 @@ import { restoreSession } from './restoreSession.ts'
 export interface Engine<User extends AuthUser = AuthUser> {
   /** Keeps the session alive. */
   start(): void
-  /** Brings this tab in line with the others, and plans the next renewal. */
-  look(): Promise<unknown>
+  /** Brings this tab in line with the others, and plans the next renewal: after each restore. */
+  look(): void
   /** Stops timers and listeners. */
   stop(): void
   /** Renews the held grant. */
@@ -61,16 +62,20 @@ export function createEngine<User extends AuthUser>(
   const parts = createParts(kernel)
   const { record, siblings, settle, refresher, renewal, tokens, revocations, sources } = parts
 
+  function look(): void {
+    renewal.arm()
+    void settle().catch(() => {})
+  }
+
   return {
     start() {
       siblings.start()
       renewal.start()
+      // A restore that is under way looks when it has ended.
+      if (kernel.store.get().status !== 'restoring') look()
       void revocations.retry().catch(() => {})
     },
-    look() {
-      renewal.arm()
-      return settle()
-    },
+    look,
     stop() {
       siblings.stop()
       renewal.stop()
@@ -88,15 +93,14 @@ export function createEngine<User extends AuthUser>(
     signIn: createSignIn(kernel, parts.login),
     expire: sources.expire,
     async finishSignOut(held, options, at) {
-      const { clock, tabStore } = kernel.platform
-      const [left] = (tabStore.get(kernel.leftKey) ?? '').split(' ')
+      const left = leftLineage(kernel)
       if (options.scope !== 'others') {
         // What was here is meant in any case; of another sign-in, one that came before.
         const isMeant = ({ lineage, since }: SessionRecord) => lineage === left || since <= at
         await record.end('signed_out', isMeant, at)
         siblings.announce()
       }
-      return parts.signOut(await patiently(clock, held), options)
+      return parts.signOut(await patiently(kernel.platform.clock, held), options)
     },
   }
 }

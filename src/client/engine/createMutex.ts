@@ -1,13 +1,14 @@
 import { AuthError } from '../../core/authError.ts'
 import type { Platform, SharedState } from '../../core/platform.ts'
 import { randomId } from '../../core/randomId.ts'
+import { sleep } from '../../core/sleep.ts'
 import { patiently } from './patiently.ts'
 
 /**
  * How long a turn is waited for, in milliseconds: longer than any renewal takes, and shorter than
  * the ten seconds for which servers commonly take a spent credential once more.
  */
-export const LOCK_WAIT_MS = 9_000
+const LOCK_WAIT_MS = 9_000
 
 /**
  * How long a lease lasts, in milliseconds: longer than a call to the server may take, and no longer
@@ -52,7 +53,7 @@ export function createMutex(
     while (!isFree(await change((text) => (isFree(text) ? mine : null)))) {
       if (clock.monotonic() > deadline)
         throw new AuthError('timeout', 'refresh', { details: { reason: 'lock' } })
-      await new Promise<void>((resolve) => void clock.after(POLL_MS * random(), resolve))
+      await sleep(clock, POLL_MS * random())
     }
   }
 

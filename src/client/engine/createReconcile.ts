@@ -7,6 +7,7 @@ import type { EndReason, SessionRecord, SessionRecordStore } from './createSessi
 import type { Siblings } from './createSiblings.ts'
 import { credentialPrint } from './credentialPrint.ts'
 import { fingerprint } from './fingerprint.ts'
+import { leftLineage } from './leftLineage.ts'
 import { patiently } from './patiently.ts'
 
 /** A tab that begins asks twice before it shows that nobody is signed in. */
@@ -32,10 +33,12 @@ export interface Verdict<User extends AuthUser> {
  * @param siblings who may have the tokens
  */
 export function createReconcile<User extends AuthUser>(
-  { vault, platform, leftKey }: Kernel<User>,
+  kernel: Kernel<User>,
   record: SessionRecordStore,
   siblings: Siblings<User>,
 ): (held: StoredGrant<User> | null) => Promise<Verdict<User>> {
+  const { vault, platform } = kernel
+
   async function find(
     known: SessionRecord,
     held: StoredGrant<User> | null,
@@ -56,8 +59,7 @@ export function createReconcile<User extends AuthUser>(
   }
 
   /** Whether the person has left this very sign-in here, and it could not be noted then. */
-  const hasLeft = ({ lineage }: SessionRecord) =>
-    platform.tabStore.get(leftKey)?.split(' ')[0] === lineage
+  const hasLeft = ({ lineage }: SessionRecord) => leftLineage(kernel) === lineage
 
   async function forNobody(known: SessionRecord | null): Promise<Verdict<User>> {
     if (known && !known.ended && hasLeft(known)) {

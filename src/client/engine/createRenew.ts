@@ -1,6 +1,7 @@
 import { AuthError } from '../../core/authError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
 import type { StoredGrant } from '../../core/grant.ts'
+import { sleep } from '../../core/sleep.ts'
 import { toAuthError } from '../../core/toAuthError.ts'
 import type { RenewalSource } from '../debugEvent.ts'
 import type { Kernel } from '../kernel.ts'
@@ -84,8 +85,7 @@ export function createRenew<User extends AuthUser>(
   ): Promise<RenewalSource> {
     if (isCertain || error.code !== 'session_expired') throw error
     const look = () => adopt(held, generation).catch(() => null)
-    const wait = () => new Promise<void>((resolve) => void clock.after(RACE_MS, resolve))
-    const source = (await look()) ?? (await wait().then(look))
+    const source = (await look()) ?? (await sleep(clock, RACE_MS).then(look))
     if (!source) throw error
     return source
   }

@@ -3,6 +3,7 @@ import type { StoredGrant } from '../../core/grant.ts'
 import type { Kernel } from '../kernel.ts'
 import { lineageOf } from '../storedGrant.ts'
 import type { Verdict } from './createReconcile.ts'
+import { leftLineage } from './leftLineage.ts'
 import { leaveSession } from './leaveSession.ts'
 import { patiently } from './patiently.ts'
 import { reportRenewed } from './reportRenewed.ts'
@@ -27,7 +28,7 @@ export function createSettle<User extends AuthUser>(
   reconcile: (held: StoredGrant<User> | null) => Promise<Verdict<User>>,
   onAdopted: () => void,
 ): Settle<User> {
-  const { vault, store, platform, hintKey, leftKey } = kernel
+  const { vault, store, platform, hintKey } = kernel
   let looks = 0
   let running: Promise<Verdict<User>> | null = null
   let waiting: Promise<Verdict<User>> | null = null
@@ -51,7 +52,7 @@ export function createSettle<User extends AuthUser>(
   async function eraseEnded(): Promise<void> {
     const stored = await patiently(platform.clock, vault.load())
     // A sign-out of this tab is about to erase it anyway.
-    const isLeaving = platform.tabStore.get(leftKey)?.split(' ')[0] === lineageOf(stored)
+    const isLeaving = leftLineage(kernel) === lineageOf(stored)
     const isOver = stored && !isLeaving && !!(await reconcile(stored)).ended
     if (isOver && !vault.current()) await vault.clear()
   }

@@ -6,9 +6,6 @@ import { createReconcile } from './createReconcile.ts'
 import { createSessionRecord } from './createSessionRecord.ts'
 import { createSiblings } from './createSiblings.ts'
 
-/** What makes the tabs of a browser act as one. */
-export type Team<User extends AuthUser> = ReturnType<typeof createTeam<User>>
-
 /**
  * Puts together what tabs share: the record, the line between them, turns, and the comparison.
  *

@@ -1,5 +1,6 @@
 import type { AuthUser } from '../../core/authUser.ts'
 import type { Clock } from '../../core/platform.ts'
+import { sleep } from '../../core/sleep.ts'
 import type { Kernel } from '../kernel.ts'
 
 /** How often another client's exchange is looked at, in milliseconds. */
@@ -24,7 +25,7 @@ export async function awaitExchange<User extends AuthUser>(
 ): Promise<boolean> {
   const { clock, tabStore } = platform
   while (!signal.aborted && isMarked(clock, tabStore.get(exchangeKey))) {
-    await new Promise<void>((resolve) => void clock.after(POLL_MS, resolve))
+    await sleep(clock, POLL_MS)
   }
   return isMarked(clock, mark)
 }

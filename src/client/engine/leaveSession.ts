@@ -1,9 +1,8 @@
 import { AuthError } from '../../core/authError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
 import type { Kernel } from '../kernel.ts'
-import { lineageOf } from '../storedGrant.ts'
-import { patiently } from './patiently.ts'
 import type { EndReason } from './createSessionRecord.ts'
+import { forgetGrant } from './forgetGrant.ts'
 
 /**
  * Ends the session here as it has ended in another tab; what is on the page goes at once.
@@ -12,21 +11,20 @@ import type { EndReason } from './createSessionRecord.ts'
  * @param reason how it has ended
  */
 export async function leaveSession<User extends AuthUser>(
-  { vault, platform, store, dispatch, events }: Kernel<User>,
+  kernel: Kernel<User>,
   reason: EndReason,
 ): Promise<void> {
+  const { vault, store, dispatch, events } = kernel
   const held = vault.current()
   const state = store.get()
   const session = 'session' in state ? state.session : null
   if (!held && !session) return
-  const cleared = vault.clear(true)
+  // Memory is empty from here on; the page changes before anything is waited for.
+  const forgotten = forgetGrant(kernel, held)
   const error = new AuthError('session_expired', 'refresh', { details: { reason: 'elsewhere' } })
   if (session)
     dispatch(reason === 'expired' ? { type: 'session_expired', error } : { type: 'signed_out' })
-  await cleared
-  // A store that all tabs share may hold the next sign-in by now.
-  const stored = await patiently(platform.clock, vault.load())
-  if (!vault.current() && lineageOf(stored) === lineageOf(held)) await vault.clear()
+  await forgotten
   if (!session) return
   if (reason === 'expired') events.emit('sessionExpired', { error })
   else events.emit('signedOut', { session })

@@ -1,3 +1,4 @@
+import { sleep } from '../../core/sleep.ts'
 import { toAuthError } from '../../core/toAuthError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
 import type { StoredGrant } from '../../core/grant.ts'
@@ -7,6 +8,7 @@ import type { Kernel } from '../kernel.ts'
 import type { ServerState } from '../serverState.ts'
 import type { TimeoutReason } from '../sessionTimeouts.ts'
 import { isNewer, lineageOf } from '../storedGrant.ts'
+import { forgetGrant } from './forgetGrant.ts'
 
 /** How long a popup or frame waits to be closed before it is a page like any other. */
 const RELAY_MS = 3_000
@@ -45,20 +47,12 @@ export async function restoreSession<User extends AuthUser>(
   initial?: ServerState<User>,
 ): Promise<void> {
   const { backend, platform, store, vault, dispatch, events } = kernel
-  const { clock } = platform
   const generation = vault.generation()
   const begun = store.get()
   // Somebody was faster than the engine.
   if (begun.status === 'anonymous' && begun.reason === 'signed_out') return
   // A popup that is about to close must not become an app of its own meanwhile.
-  if (isRelay) await new Promise<void>((resolve) => void clock.after(RELAY_MS, resolve))
-
-  /** Gives up what has ended elsewhere; a store that all tabs share may hold the next sign-in. */
-  async function forget(stored: StoredGrant<User> | null): Promise<void> {
-    await vault.clear(true)
-    const left = stored && lineageOf(await vault.load()) === lineageOf(stored)
-    if (left && !vault.current()) await vault.clear()
-  }
+  if (isRelay) await sleep(platform.clock, RELAY_MS)
 
   async function restoreStored(): Promise<boolean> {
     const stored = await vault.load()
@@ -68,7 +62,7 @@ export async function restoreSession<User extends AuthUser>(
     // Somebody may have signed in or out while storage or the server was thinking.
     if (signal.aborted || generation !== vault.generation()) return false
     if (!held) {
-      if (!initial) await forget(stored)
+      if (!initial) await forgetGrant(kernel, stored)
       return false
     }
     const current = vault.current()

@@ -7,7 +7,7 @@ import { withDeadline } from '../../core/withDeadline.ts'
 import type { Kernel } from '../kernel.ts'
 
 /** How long a sign-out waits for the server, in milliseconds. */
-export const SIGN_OUT_DEADLINE_MS = 3_000
+const SIGN_OUT_DEADLINE_MS = 3_000
 
 /**
  * Tells the server that a session is over.
