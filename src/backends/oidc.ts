@@ -1,6 +1,5 @@
 import type { UserClaims } from '../core/authUser.ts'
 import type { Backend } from '../core/backend.ts'
-import { defineBackend } from '../core/defineBackend.ts'
 import { checkOidcOptions } from './oidc/checkOidcOptions.ts'
 import type { OidcBackend, OidcOptions } from './oidc/oidcOptions.ts'
 
@@ -31,7 +30,8 @@ export function oidc<Claims extends UserClaims = Readonly<Record<string, unknown
   checkOidcOptions(options)
   const { issuer, clientId, dpop } = options
   const protocol = () => import('./oidc/protocol.ts')
-  const backend = defineBackend({
+  // Without `defineBackend`: there are no groups to bind, and nobody downloads how.
+  const backend: Backend = {
     id: 'oidc',
     // Tokens of the one kind are never taken for the other, whatever an older version left behind.
     namespace: `oidc:${issuer}:${clientId}${dpop ? ':dpop' : ''}`,
@@ -46,7 +46,7 @@ export function oidc<Claims extends UserClaims = Readonly<Record<string, unknown
       start: async (context, request) => (await protocol()).startLogin(options, context, request),
       finish: async (context, attempt) => (await protocol()).finishLogin(options, context, attempt),
     },
-  })
+  }
   // The schema has made the claims what it says they are; the compiler cannot see that far.
-  return backend as Backend as OidcBackend<Claims>
+  return backend as OidcBackend<Claims>
 }

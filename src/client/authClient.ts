@@ -3,6 +3,7 @@ import type { Backend, CapabilityOf, UserOf } from '../core/backend.ts'
 import type { Capability } from '../core/capabilities.ts'
 import type { AuthUser } from '../core/authUser.ts'
 import type { Challenge } from '../core/challenge.ts'
+import type { Groups } from '../core/groups/groups.ts'
 import type { RedirectOptions } from '../core/redirectGroup.ts'
 import type { SignOutOptions, SignOutResult } from '../core/signOutTypes.ts'
 import type { ClientEvents } from './clientEvents.ts'
@@ -128,10 +129,38 @@ export interface AuthClientCore<User extends AuthUser = AuthUser> {
   inspect(): ClientInspection
 }
 
-/** A client for a backend, with exactly the ways to sign in that the backend has. */
-export type AuthClient<B extends Backend = Backend> = AuthClientCore<UserOf<B>> & {
-  readonly signIn: [CapabilityOf<B>] extends [never] ? object : SignInOf<B>
+/** A client for a backend, with exactly the ways to sign in and the groups that the backend has. */
+export type AuthClient<B extends Backend = Backend> = AuthClientCore<UserOf<B>> &
+  GroupsOf<B> & {
+    readonly signIn: [CapabilityOf<B>] extends [never] ? object : SignInOf<B>
+  }
+
+/** The groups of a backend as methods of its client; all of them may be there where nothing is known of it. */
+type GroupsOf<B> = {
+  readonly [Name in keyof Groups as B extends Record<Name, object> ? Name : never]: Groups[Name]
+} & {
+  readonly [
+    Name in keyof Groups as B extends Record<Name, object>
+      ? never
+      : Name extends keyof B
+        ? Name
+        : never
+  ]?: Groups[Name]
 }
 
 /** Which ways to sign in follow from the groups of a backend. */
-type SignInOf<B> = B extends { readonly redirect: object } ? SignInMethods : Partial<SignInMethods>
+type SignInOf<B> = B extends { readonly redirect: object }
+  ? SignInMethods
+  : B extends { readonly social: object }
+    ? SocialSignIn
+    : Partial<SignInMethods>
+
+/** Sign-in by way of other providers: the app says which. */
+export interface SocialSignIn {
+  /**
+   * Leaves for the page of a provider (`social.providers`).
+   *
+   * @throws AuthError e.g. `network_failed` when the backend cannot be reached
+   */
+  redirect(options: RedirectOptions & { readonly provider: string }): Promise<void>
+}

@@ -30,7 +30,8 @@ export function captureCallback<User extends AuthUser>(
 ): CapturedCallback {
   const none = { lost: null, isRelay: false }
   const { location } = platform
-  if (!location || !backend.redirect) return none
+  const group = backend.redirect ?? backend.social?.redirect
+  if (!location || !group) return none
   const href = location.href()
   const { origin } = new URL(href)
   // A page without an origin (about:srcdoc, file:, data:) is no place for an answer.
@@ -42,18 +43,20 @@ export function captureCallback<User extends AuthUser>(
       // A page opened with a user name in its address may not change it; there is nothing to save.
     }
   }
-  const redirectUri = backend.redirect.redirectUri(origin)
-  const state = parseCallbackUrl(href, redirectUri) ?? ''
+  const redirectUri = group.redirectUri(origin)
+  const state = group.readState?.(href) ?? parseCallbackUrl(href, redirectUri) ?? ''
   if (state.startsWith(VIEW_STATE)) {
     rewrite(stripCallback(href))
     platform.openChannel(state, () => {}).post(href)
     location.close()
     return { ...none, isRelay: true }
   }
-  if (!state.startsWith(PAGE_STATE)) return none
   const attempt = listAttempts(platform).find((known) => known.state === state)
+  // What neither began here nor looks like it is another's.
+  if (!attempt && !state.startsWith(PAGE_STATE)) return none
   if (!attempt || attempt.answer === SPENT) {
-    rewrite(stripCallback(href))
+    // Only the group knows where else in its answers something secret stands.
+    rewrite(group.readState ? redirectUri : stripCallback(href))
     return { ...none, lost: new AuthError('attempt_lost', 'callback') }
   }
   // Another client of this page may be waiting for it, even on the same address.

@@ -7,7 +7,6 @@ import { browserPlatform } from './browserPlatform.ts'
 import { captureCallback } from './captureCallback.ts'
 import type { DebugEvent } from './debugEvent.ts'
 import { createEngineLoader } from './createEngineLoader.ts'
-import type { EngineLoader } from './createEngineLoader.ts'
 import { createRestore } from './createRestore.ts'
 import { createSignInMethods } from './createSignInMethods.ts'
 import { createSignOut } from './createSignOut.ts'
@@ -15,7 +14,7 @@ import { createKernel } from './kernel.ts'
 import type { Kernel } from './kernel.ts'
 import { serverPlatform } from './serverPlatform.ts'
 import type { ServerState } from './serverState.ts'
-import type { SessionTimeoutControl, SessionTimeouts } from './sessionTimeouts.ts'
+import type { SessionTimeouts } from './sessionTimeouts.ts'
 
 /** How long restoring a session may take, in seconds. */
 const RESTORE_BUDGET_SECONDS = 10
@@ -107,10 +106,11 @@ function assemble(kernel: Kernel, options: AuthClientOptions): AuthClientCore & 
     void ready()
       .then(engine.load)
       .catch(() => {})
-  const timeouts = attachTimeouts(kernel, engine, options.timeouts)
+  const timeouts = options.timeouts?.attach(kernel, engine.load) ?? null
   if (options.debug) events.on('debug', options.debug)
   const signIn = createSignInMethods(kernel, engine)
   return {
+    ...backend.bind?.(backend, engine.load),
     signIn,
     challenge: {
       stepUp({ mode = 'redirect', ...stepUpOptions }) {
@@ -169,26 +169,6 @@ function inspectClient(kernel: Kernel): ClientInspection {
     tab,
     serial: vault.current()?.serial ?? 0,
   }
-}
-
-/** Joins the countdown with the client whose session it watches. */
-function attachTimeouts(
-  { platform, prefix, store, vault }: Kernel,
-  engine: EngineLoader,
-  timeouts: SessionTimeouts | undefined,
-): SessionTimeoutControl | null {
-  if (!timeouts) return null
-  return timeouts.attach({
-    platform,
-    prefix,
-    getSession: () => vault.current()?.session ?? null,
-    subscribe: store.subscribe,
-    expire: (reason) =>
-      void engine.load().then(
-        (loaded) => loaded.expire(reason),
-        () => {},
-      ),
-  })
 }
 
 interface SignInSurface {

@@ -13,7 +13,7 @@ const WRITE_WAIT_MS = 1_000
 export interface Vault<User extends AuthUser> {
   /** Returns what is held, or null. */
   current(): StoredGrant<User> | null
-  /** Returns the life of the held access token, or null where there is none. */
+  /** Returns the life of what is held, or null where nothing is known of it. */
   expiry(): TokenExpiry | null
   /** Grows with every sign-in and sign-out; a result from an older generation is void. */
   generation(): number
@@ -54,7 +54,8 @@ export function createVault<User extends AuthUser>(options: VaultOptions): Vault
 
   function hold(grant: StoredGrant<User> | null, leaveStored = false): Promise<void> {
     held = grant
-    expiry = grant?.tokens ? trackTokenExpiry(grant.tokens, clock) : null
+    const life = grant?.tokens ?? grant?.life
+    expiry = life ? trackTokenExpiry(life, clock) : null
     writes = writes
       .then(() => {
         if (leaveStored) return undefined

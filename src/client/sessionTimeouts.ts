@@ -49,6 +49,12 @@ export interface TimeoutHost {
   expire(reason: TimeoutReason): void
 }
 
+/** The part of a client that the timeouts are attached to. */
+export interface TimeoutClient extends Pick<TimeoutHost, 'platform' | 'prefix'> {
+  readonly store: Pick<TimeoutHost, 'subscribe'>
+  readonly vault: { current(): { readonly session: Session } | null }
+}
+
 /** The countdown of one client. */
 export interface SessionTimeoutControl {
   /** Begins to watch. */
@@ -67,8 +73,16 @@ export interface SessionTimeoutControl {
 export interface SessionTimeouts {
   /** Whether a session found in storage has outlived its limits, and which. */
   isOver(host: Pick<TimeoutHost, 'platform' | 'prefix'>, session: Session): TimeoutReason | null
-  /** Attaches the countdown to a client, once. It is at rest until it is started. */
-  attach(host: TimeoutHost): SessionTimeoutControl
+  /**
+   * Attaches the countdown to a client, once. It is at rest until it is started.
+   *
+   * @param client whose session it watches
+   * @param load loads what can end the session
+   */
+  attach(
+    client: TimeoutClient,
+    load: () => Promise<{ expire(reason: TimeoutReason): Promise<void> }>,
+  ): SessionTimeoutControl
 }
 
 /** The limits in milliseconds; Infinity where there is none. */
@@ -99,7 +113,21 @@ export function sessionTimeouts(options: SessionTimeoutOptions): SessionTimeouts
       if (sessionAge(platform, session) >= limits.absoluteMs) return 'absolute'
       return idleAge(platform, prefix, session) >= limits.idleMs ? 'idle' : null
     },
-    attach: (host) => createTimeoutControl(host, limits),
+    attach: ({ platform, prefix, store, vault }, load) =>
+      createTimeoutControl(
+        {
+          platform,
+          prefix,
+          getSession: () => vault.current()?.session ?? null,
+          subscribe: store.subscribe,
+          expire: (reason) =>
+            void load().then(
+              (loaded) => loaded.expire(reason),
+              () => {},
+            ),
+        },
+        limits,
+      ),
   }
 }
 

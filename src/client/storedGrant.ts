@@ -54,7 +54,7 @@ export function parseGrant<User extends AuthUser>(
 ): StoredGrant<User> | null {
   try {
     const value = JSON.parse(text ?? 'null') as (StoredGrant<User> & { version: number }) | null
-    const { version, session, tokens, lineage, serial, turn } = value ?? {}
+    const { version, session, tokens, life, lineage, serial, turn } = value ?? {}
     const isWhole =
       version === VERSION &&
       typeof session?.user.id === 'string' &&
@@ -66,7 +66,8 @@ export function parseGrant<User extends AuthUser>(
       ? {
           session,
           ...(tokens && { tokens }),
-          ...(lineage && { lineage: lineage }),
+          ...(life && { life }),
+          ...(lineage && { lineage }),
           ...(turn && { turn }),
           serial: Number(serial) || 0,
         }

@@ -1,6 +1,6 @@
 import type { Clock } from '../core/platform.ts'
 import { stopwatch } from '../core/stopwatch.ts'
-import type { TokenSet } from '../core/tokens.ts'
+import type { GrantLife } from '../core/grant.ts'
 
 /** Largest time before expiry at which renewal begins, in milliseconds. */
 export const MAX_RENEWAL_MARGIN_MS = 60_000
@@ -24,7 +24,7 @@ export interface TokenExpiry {
  * @param tokens the tokens, just received or restored
  * @param clock the platform's clock
  */
-export function trackTokenExpiry(tokens: TokenSet, clock: Clock): TokenExpiry {
+export function trackTokenExpiry(tokens: GrantLife, clock: Clock): TokenExpiry {
   const lifeMs = tokens.lifetimeSeconds * 1000
   const ageAtStart = Math.max(0, clock.now() - tokens.receivedAt)
   const elapsed = stopwatch(clock)

@@ -3,6 +3,7 @@ import type { AuthUser } from './authUser.ts'
 import type { Capabilities } from './capabilities.ts'
 import type { Challenge } from './challenge.ts'
 import type { Grant, StoredGrant } from './grant.ts'
+import type { BindGroups } from './groups/groupHost.ts'
 import type { Platform } from './platform.ts'
 import type { RemoteSignOut, SignOutRequest, SignOutScope } from './signOutTypes.ts'
 
@@ -54,8 +55,9 @@ export interface BackendCore<User extends AuthUser = AuthUser> {
    */
   refresh(context: BackendContext, held: StoredGrant<User>): Promise<Grant<User>>
   /**
-   * Sends a request of `client.fetch` with an access token, in place of a plain `Bearer` header. A
-   * request that is not repeatable has a body that can be read once.
+   * Sends a request of `client.fetch` with an access token, in place of a plain `Bearer` header, or
+   * with whatever a cookie needs beside it (the token is empty then). A request that is not
+   * repeatable has a body that can be read once.
    */
   readonly fetch?:
     | ((
@@ -65,6 +67,12 @@ export interface BackendCore<User extends AuthUser = AuthUser> {
         isRepeatable: boolean,
       ) => Promise<Response>)
     | undefined
+  /** Its own origins: requests of `client.fetch` to them carry the session. @default [] */
+  readonly origins?: readonly string[]
+  /** Whether a renewal may mend a refusal: a response of 401. @default every one */
+  readonly isExpired?: (response: Response) => Promise<boolean> | boolean
+  /** How its groups become methods of the client; `defineBackend` sees to it. */
+  readonly bind?: BindGroups
   /** How far its sign-out can reach. @default ['app', 'provider'] */
   readonly signOutScopes?: readonly SignOutScope[]
   /**

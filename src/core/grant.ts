@@ -8,10 +8,20 @@ export interface Grant<User extends AuthUser = AuthUser> {
   readonly user?: User
   /** Tokens, for bearer backends. */
   readonly tokens?: TokenSet
+  /** When a session without tokens is to be renewed, in seconds from now. @default never by itself */
+  readonly renewInSeconds?: number
   /** The backend's own identifier of the session. */
   readonly sessionId?: string
   /** Scopes that were granted. */
   readonly scopes?: readonly string[]
+}
+
+/** The time for which something is good. */
+export interface GrantLife {
+  /** When it began, in milliseconds since the epoch on this device's clock. */
+  readonly receivedAt: number
+  /** How long it lasts, in seconds. */
+  readonly lifetimeSeconds: number
 }
 
 /** A grant as the client holds and stores it. */
@@ -20,6 +30,8 @@ export interface StoredGrant<User extends AuthUser = AuthUser> {
   readonly session: Session<User>
   /** What they may not. */
   readonly tokens?: TokenSet
+  /** How long it counts as fresh, where there is no token to tell. */
+  readonly life?: GrantLife
   /**
    * Names the sign-in this comes from, for the tabs that share it. @default the session's id
    */

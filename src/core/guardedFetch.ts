@@ -16,6 +16,8 @@ export interface GuardedFetchOptions {
   readonly capBytes?: number
   /** Whether a body must be JSON by its content type. @default true */
   readonly json?: boolean
+  /** `any` returns refusals and failures of the server too, with their body. @default 'below_500' */
+  readonly status?: 'below_500' | 'any'
 }
 
 /**
@@ -34,15 +36,22 @@ export async function guardedFetch(
   init: RequestInit,
   options: GuardedFetchOptions,
 ): Promise<Response> {
-  const { platform, phase, signal, capBytes = BODY_CAP_BYTES, json = true } = options
+  const {
+    platform,
+    phase,
+    signal,
+    capBytes = BODY_CAP_BYTES,
+    json = true,
+    status: wanted,
+  } = options
   const bounds = { clock: platform.clock, ms: REQUEST_DEADLINE_MS, phase, signal }
   return withDeadline(bounds, async (inner) => {
     const response = await send(url, { ...init, signal: inner }, options)
     // A browser hides where a redirect leads; elsewhere its status shows.
     if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
       throw invalid(phase, response.status, 'redirect')
-    if ([408, 425, 429].includes(response.status) || response.status >= 500)
-      throw refused(response, options)
+    const isRefusal = [408, 425, 429].includes(response.status) || response.status >= 500
+    if (isRefusal && wanted !== 'any') throw refusal(response, options)
     const body = await readCapped(response, capBytes, phase)
     const type = response.headers.get('content-type') ?? ''
     if (json && body.size > 0 && !/^application\/([\w.+-]+\+)?(json|jwt)\b/i.test(type))
@@ -90,7 +99,16 @@ async function readCapped(response: Response, cap: number, phase: AuthPhase): Pr
   return new Blob(chunks)
 }
 
-function refused(response: Response, { platform, phase }: GuardedFetchOptions): AuthError {
+/**
+ * Makes the error of a server that refuses or fails for now.
+ *
+ * @param response with a status of 408, 425, 429 or 5xx
+ * @param options the bounds of the call
+ */
+export function refusal(
+  response: Response,
+  { platform, phase }: Pick<GuardedFetchOptions, 'platform' | 'phase'>,
+): AuthError {
   const { status, headers } = response
   const seconds = parseRetryAfter(headers.get('retry-after'), platform.clock.now())
   const details = seconds === null ? {} : { [RETRY_AFTER_DETAIL]: seconds }

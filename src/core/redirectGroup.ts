@@ -19,6 +19,14 @@ export interface RedirectOptions {
   readonly subject?: string
   /** Languages for the provider's pages (BCP 47), the best first. */
   readonly uiLocales?: readonly string[]
+  /** Which of several providers to go to, where the backend relays to others (`social.providers`). */
+  readonly provider?: string
+  /** The organization to sign in to, where the backend has such a thing. */
+  readonly organizationId?: string
+  /** The very connection to sign in by (Scalekit). */
+  readonly connectionId?: string
+  /** The domain whose connection to sign in by (Scalekit). */
+  readonly domainHint?: string
   /** Further parameters of the authorization request. Protected ones are refused. */
   readonly extraParams?: Readonly<Record<string, string>>
 }
@@ -45,6 +53,13 @@ export interface RedirectStart {
 export interface RedirectGroup<User extends AuthUser = AuthUser> {
   /** Returns the address on which answers are accepted. */
   redirectUri(origin: string): string
+  /**
+   * Finds the `state` of an answer, where it does not come as a parameter of that name on the
+   * redirect URI. It must be one that `start` has returned.
+   *
+   * @returns null where the address is no answer
+   */
+  readonly readState?: ((href: string) => string | null) | undefined
   /** Builds the authorization request. */
   start(context: BackendContext, request: RedirectRequest): Promise<RedirectStart>
   /** Checks `attempt.answer` and turns it into a grant. Called once for each attempt. */

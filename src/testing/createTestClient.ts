@@ -7,6 +7,7 @@ import type { AuthUser } from '../core/authUser.ts'
 import type { Backend } from '../core/backend.ts'
 import type { Capabilities, Capability } from '../core/capabilities.ts'
 import { createStore } from '../core/createStore.ts'
+import type { Groups } from '../core/groups/groups.ts'
 import type { Session } from '../core/session.ts'
 import { transition } from '../core/transition.ts'
 import { ada } from './ada.ts'
@@ -21,7 +22,9 @@ export interface TestClientOptions<User extends AuthUser = AuthUser> {
   readonly signsInAs?: User
   /** Scopes of the session of `user`. @default [] */
   readonly scopes?: readonly string[]
-  /** What the backend seems to be able to do. @default ['redirect'] */
+  /** Groups of methods, such as `{ password: { signIn: async () => ({ status: 'done' }), … } }`. */
+  readonly groups?: Partial<Groups>
+  /** What the backend seems to be able to do. @default 'redirect' and the names of `groups` */
   readonly capabilities?: readonly Capability[]
   /** Answers `client.fetch`. @default rejects with `network_failed` */
   readonly fetch?: (request: Request) => Response | Promise<Response>
@@ -30,7 +33,7 @@ export interface TestClientOptions<User extends AuthUser = AuthUser> {
 }
 
 /** A client that shows what it is told, and moves when a test moves it. */
-export type TestClient = AuthClient<Backend & Capabilities> & {
+export type TestClient = AuthClient<Backend & Pick<Capabilities, 'redirect'>> & {
   /** Moves the state machine, as the network or another tab would. */
   dispatch(event: AuthStateEvent): void
 }
@@ -49,7 +52,8 @@ export type TestClient = AuthClient<Backend & Capabilities> & {
 export function createTestClient<User extends AuthUser = AuthUser>(
   options: TestClientOptions<User> = {},
 ): TestClient {
-  const { user = null, capabilities = ['redirect'], accessToken = 'test-access-token' } = options
+  const { user = null, groups = {}, accessToken = 'test-access-token' } = options
+  const { capabilities = ['redirect', ...Object.keys(groups)] } = options
   const report = (error: unknown) => globalThis.reportError?.(error)
   const initial: AuthState = options.state ?? stateOf(user, options.scopes)
   const store = createStore(initial, report)
@@ -83,7 +87,7 @@ export function createTestClient<User extends AuthUser = AuthUser>(
       if (!options.fetch) throw new AuthError('network_failed', 'request')
       return options.fetch(new Request(input, init))
     },
-    has: (capability) => capabilities.includes(capability),
+    has: (capability) => capabilities.some((name) => name === capability),
     inspect: () => ({
       backend: 'test',
       namespace: 'test',
@@ -94,7 +98,12 @@ export function createTestClient<User extends AuthUser = AuthUser>(
       serial: 0,
     }),
   }
-  return { ...core, signIn: { redirect: signIn, popup: signIn, silent: signIn }, dispatch }
+  return {
+    ...groups,
+    ...core,
+    signIn: { redirect: signIn, popup: signIn, silent: signIn },
+    dispatch,
+  }
 }
 
 function stateOf(user: AuthUser | null, scopes?: readonly string[]): AuthState {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { sessionTimeouts } from '../../src/client/sessionTimeouts.ts'
 import { START_MS } from '../support/createTestClock.ts'
 import { createTestPlatform } from '../support/createTestPlatform.ts'
+import { flush } from '../support/flush.ts'
 import { HOUR, KEY, LIMITS, MINUTE, PREFIX, openTab, sessionSince } from '../support/timeoutTab.ts'
 
 describe('options', () => {
@@ -69,6 +70,7 @@ describe('idle', () => {
     tab.page.clock.sleep(HOUR)
     tab.act()
     tab.control.stay()
+    await flush()
     expect(tab.ended).toEqual(['idle'])
     await tab.page.advance(HOUR)
     expect(tab.ended).toEqual(['idle'])
@@ -255,13 +257,13 @@ describe('start and stop', () => {
 
   test('a page without a browser has no activity and no error', () => {
     const platform = createTestPlatform()
-    const control = sessionTimeouts(LIMITS).attach({
+    const page = {
       platform,
       prefix: PREFIX,
-      getSession: () => null,
-      subscribe: () => () => {},
-      expire: () => {},
-    })
+      store: { subscribe: () => () => {} },
+      vault: { current: () => null },
+    }
+    const control = sessionTimeouts(LIMITS).attach(page, async () => ({ expire: async () => {} }))
     expect(() => control.start()).not.toThrow()
     control.stop()
   })

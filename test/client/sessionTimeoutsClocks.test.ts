@@ -6,11 +6,12 @@ import { createTestPlatform } from '../support/createTestPlatform.ts'
 import { HOUR, KEY, LIMITS, MINUTE, PREFIX, openTab, sessionSince } from '../support/timeoutTab.ts'
 
 describe('sleep and clocks', () => {
-  test('a machine that slept past the limit ends the session in the wake signal itself', () => {
+  test('a machine that slept past the limit ends the session in the wake signal itself', async () => {
     const tab = openTab(createTestPlatform())
     tab.page.clock.sleep(8 * HOUR)
-    // Not awaited: nothing may be painted in between.
+    // Not awaited: nothing may be painted in between, and what is promised already comes before.
     void tab.page.wake('visibilitychange')
+    await Promise.resolve()
     expect(tab.ended).toEqual(['idle'])
   })
 

@@ -41,6 +41,20 @@ test('a caller may ask for cookies but never for redirects', async () => {
   expect(platform.requests[0]).toMatchObject({ credentials: 'include', redirect: 'manual' })
 })
 
+describe('with the status `any`', () => {
+  test.each([408, 425, 429, 500, 503])('a %i comes back with its body', async (status) => {
+    const { response } = send(() => json('{"retry_after":0}', { status }), { status: 'any' })
+    const answer = await response
+    expect(answer.status).toBe(status)
+    await expect(answer.json()).resolves.toEqual({ retry_after: 0 })
+  })
+
+  test('a redirect is still no answer', async () => {
+    const { settled } = send(() => json('{}', { status: 302 }), { status: 'any' })
+    await expect(settled).resolves.toMatchObject({ code: 'response_invalid' })
+  })
+})
+
 describe('NF-01 a call that fails', () => {
   test('is network_failed while the browser has a network', async () => {
     const { settled } = send(() => Promise.reject(new TypeError('refused')))

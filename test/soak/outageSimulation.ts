@@ -82,7 +82,7 @@ export function ours(lifeSeconds: number, retryAfterSeconds = 0): Policy {
   const error = new AuthError('server_failed', 'refresh', { status: 503, details })
   const clock = { now: () => 0, monotonic: () => 0, after: () => () => {} }
   const life = { receivedAt: 0, lifetimeSeconds: lifeSeconds }
-  const fresh = trackTokenExpiry({ accessToken: '', tokenType: 'Bearer', ...life }, clock)
+  const fresh = trackTokenExpiry(life, clock)
   let expiry: TokenExpiry = fresh
   let draw: Random | null = null
   let hasRecovered = false

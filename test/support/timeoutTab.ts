@@ -35,7 +35,7 @@ export function openTab(
   const changes = new Set<() => void>()
   const ended: TimeoutReason[] = []
   const activity = { listeners: 0 }
-  const control = sessionTimeouts(options).attach({
+  const watched = {
     platform: Object.assign(page, {
       onActivity(heard: () => void) {
         listener = heard
@@ -47,13 +47,17 @@ export function openTab(
       },
     }),
     prefix: PREFIX,
-    getSession: () => session,
-    subscribe(changed) {
-      changes.add(changed)
-      return () => void changes.delete(changed)
+    vault: { current: () => session && { session } },
+    store: {
+      subscribe(changed: () => void) {
+        changes.add(changed)
+        return () => void changes.delete(changed)
+      },
     },
-    expire: (reason) => void ended.push(reason),
-  })
+  }
+  const control = sessionTimeouts(options).attach(watched, async () => ({
+    expire: async (reason) => void ended.push(reason),
+  }))
   control.start()
   return {
     page,

@@ -14,7 +14,7 @@ export function openGrant<User extends AuthUser>(
   grant: Grant<User>,
   now: number,
 ): StoredGrant<User> {
-  const { user, tokens, sessionId, scopes = [] } = grant
+  const { user, tokens, sessionId, scopes = [], renewInSeconds } = grant
   if (!user?.id)
     throw new AuthError('response_invalid', 'login', {
       retryable: false,
@@ -22,7 +22,7 @@ export function openGrant<User extends AuthUser>(
     })
   const lineage = randomId()
   const session = { id: sessionId ?? lineage, user, scopes, signedInAt: now }
-  return { session, ...(tokens && { tokens }), lineage, serial: 0 }
+  return { session, ...(tokens && { tokens }), ...lifeOf(renewInSeconds, now), lineage, serial: 0 }
 }
 
 /**
@@ -32,6 +32,7 @@ export function openGrant<User extends AuthUser>(
  * @param held what is held
  * @param grant what the backend returned
  * @param serial which renewal this is
+ * @param now milliseconds since the epoch
  * @throws AuthError `identity_changed` when the grant is for somebody else
  * @see OpenID Connect Core 1.0 section 12.2
  */
@@ -39,6 +40,7 @@ export function renewGrant<User extends AuthUser>(
   held: StoredGrant<User>,
   grant: Grant<User>,
   serial: number,
+  now: number,
 ): StoredGrant<User> {
   const { session } = held
   const { user = session.user, scopes = session.scopes, sessionId = session.id } = grant
@@ -46,5 +48,15 @@ export function renewGrant<User extends AuthUser>(
   const next = { ...session, id: sessionId, user, scopes }
   const tokens = grant.tokens ?? held.tokens
   const same = JSON.stringify(next) === JSON.stringify(session)
-  return { ...held, session: same ? session : next, ...(tokens && { tokens }), serial }
+  return {
+    ...held,
+    session: same ? session : next,
+    ...(tokens && { tokens }),
+    ...lifeOf(grant.renewInSeconds, now),
+    serial,
+  }
+}
+
+function lifeOf(lifetimeSeconds: number | undefined, receivedAt: number) {
+  return lifetimeSeconds ? { life: { receivedAt, lifetimeSeconds } } : {}
 }

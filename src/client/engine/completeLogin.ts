@@ -1,20 +1,8 @@
-import { AuthError } from '../../core/authError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
-import type { StoredGrant } from '../../core/grant.ts'
 import type { LoginAttempt } from '../../core/loginAttempt.ts'
 import type { Kernel } from '../kernel.ts'
-import type { SessionRecord } from './createSessionRecord.ts'
-import { openGrant } from './applyGrant.ts'
-import { takeOver } from './takeOver.ts'
-import { tellServer } from './tellServer.ts'
-
-/** Where a sign-in goes that has succeeded. */
-export interface LoginSink<User extends AuthUser> {
-  /** Returns what all tabs know just before. */
-  seen(): Promise<SessionRecord | null>
-  /** Notes the sign-in and has the other tabs take it over, unless the person has left since. */
-  open(grant: StoredGrant<User>, seen: SessionRecord | null): Promise<void>
-}
+import { admitGrant } from './admitGrant.ts'
+import type { LoginSink } from './admitGrant.ts'
 
 /**
  * Has the backend check an answer, and signs the person in.
@@ -35,25 +23,10 @@ export async function completeLogin<User extends AuthUser>(
   left: string | null,
   sink: LoginSink<User>,
 ): Promise<boolean> {
-  const { backend, platform, vault, events, context, leftKey } = kernel
-  const grant = await backend.redirect?.finish(context(signal), attempt)
+  const { backend, platform, context, leftKey } = kernel
+  const group = backend.redirect ?? backend.social?.redirect
+  const grant = await group?.finish(context(signal), attempt)
   if (!grant) return false
-  const next = openGrant(grant, platform.clock.now())
-  const isLate = signal.aborted || left !== platform.tabStore.get(leftKey)
-  const isOther = next.session.user.id !== (attempt.subject ?? next.session.user.id)
-  if (isLate || isOther) {
-    // Nobody uses these tokens, so nobody else should be able to.
-    void tellServer(kernel, next, { scope: 'app' }).catch(() => {})
-    if (isLate) return false
-    throw new AuthError('identity_changed', 'login')
-  }
-  const before = vault.current()
-  const seen = await sink.seen()
-  if (!(await takeOver(kernel, { ...next, turn: (seen?.turn ?? 0) + 1 }))) return false
-  // Another sign-in of the same person may share its tokens' fate at the provider.
-  if (before && before.session.user.id !== next.session.user.id)
-    void tellServer(kernel, before, { scope: 'app' }).catch(() => {})
-  await sink.open(next, seen)
-  events.emit('signedIn', { session: next.session })
-  return true
+  const isWanted = () => !signal.aborted && left === platform.tabStore.get(leftKey)
+  return admitGrant(kernel, grant, { isWanted, subject: attempt.subject }, sink)
 }

@@ -3,8 +3,8 @@ import type { AuthUser } from '../../core/authUser.ts'
 import type { Kernel } from '../kernel.ts'
 
 /**
- * Makes the function that tells which requests may carry a token: those to the page's own origin
- * and to the listed ones, unless they bring an `Authorization` header of their own.
+ * Makes the function that tells which requests may carry the session: those to the page's own
+ * origin, to the backend's and to the listed ones, unless they bring an `Authorization` header of their own.
  *
  * @param kernel the client's shared parts
  * @param apiOrigins origins that may see the token, beside the page's own
@@ -15,12 +15,12 @@ export function createAllowList<User extends AuthUser>(
   apiOrigins: readonly string[],
 ): (request: Request) => boolean {
   const base = platform.location?.href
-  const allowed = apiOrigins.map(toOrigin)
+  const allowed = [...apiOrigins, ...(backend.origins ?? [])].map(toOrigin)
   return (request) => {
     const { origin } = new URL(request.url)
     const isPage = !!base && origin === new URL(base()).origin
     const isTrusted = isPage || allowed.includes(origin)
-    return backend.transport === 'bearer' && isTrusted && !request.headers.has('Authorization')
+    return isTrusted && !request.headers.has('Authorization')
   }
 }
 

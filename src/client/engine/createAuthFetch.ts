@@ -5,6 +5,7 @@ import type { Kernel } from '../kernel.ts'
 import { abortable } from './abortable.ts'
 import type { AnswerChallenge } from './createChallenges.ts'
 import { createAllowList } from './createAllowList.ts'
+import { isRefused } from './isRefused.ts'
 import type { TokenSource } from './createTokenSource.ts'
 import { readStepUp } from './readStepUp.ts'
 
@@ -34,12 +35,14 @@ export function createAuthFetch<User extends AuthUser>(
   const { backend, platform, store, events } = kernel
   const { readChallenge = readStepUp } = backend
   const base = platform.location?.href
-  const mayCarryToken = createAllowList(kernel, apiOrigins)
+  const mayCarry = createAllowList(kernel, apiOrigins)
   const isExpired = () => store.get().status === 'expired'
 
   function send(request: Request, token: string, isRepeatable: boolean): Promise<Response> {
     const context = kernel.context(request.signal)
-    if (backend.fetch) return backend.fetch(context, request, token, isRepeatable)
+    const isCookie = backend.transport === 'cookie'
+    if (backend.fetch) return backend.fetch(context, request, isCookie ? '' : token, isRepeatable)
+    if (isCookie) return platform.fetch(new Request(request, { credentials: 'include' }))
     request.headers.set('Authorization', `Bearer ${token}`)
     return platform.fetch(request)
   }
@@ -76,7 +79,7 @@ export function createAuthFetch<User extends AuthUser>(
   return async (input, init) => {
     const owner = tokens.owner()
     const request = new Request(input instanceof Request ? input : new URL(input, base?.()), init)
-    let token = mayCarryToken(request) ? await first(request, owner) : null
+    let token = mayCarry(request) ? await first(request, owner) : null
     if (!token) return platform.fetch(request)
     // A stream can be read once; everything else can be sent again.
     const isRepeatable = !(init?.body instanceof ReadableStream)
@@ -86,8 +89,8 @@ export function createAuthFetch<User extends AuthUser>(
     const met = new Set<boolean>()
     while (isRepeatable) {
       const challenge = await readChallenge(response)
-      const isRefused = challenge || response.status === 401
-      if (!isRefused || met.has(!!challenge)) return response
+      const isMet = challenge || (await isRefused(backend, response))
+      if (!isMet || met.has(!!challenge)) return response
       met.add(!!challenge)
       const following = await next(request, challenge, token, owner)
       if (!following) return response

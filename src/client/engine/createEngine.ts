@@ -1,5 +1,6 @@
 import type { AuthUser } from '../../core/authUser.ts'
 import type { StoredGrant } from '../../core/grant.ts'
+import type { GroupHost } from '../../core/groups/groupHost.ts'
 import type { SignOutOptions, SignOutResult } from '../../core/signOutTypes.ts'
 import type { SignInMethods } from '../authClient.ts'
 import type { CapturedCallback } from '../captureCallback.ts'
@@ -8,6 +9,7 @@ import type { ServerState } from '../serverState.ts'
 import type { TimeoutReason } from '../sessionTimeouts.ts'
 import { createAuthFetch } from './createAuthFetch.ts'
 import { createChallenges } from './createChallenges.ts'
+import { createGroupHost } from './createGroupHost.ts'
 import { createParts } from './createParts.ts'
 import { createSignIn } from './createSignIn.ts'
 import type { SessionRecord } from './createSessionRecord.ts'
@@ -38,6 +40,8 @@ export interface Engine<User extends AuthUser = AuthUser> {
   fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>
   /** The ways to sign in. */
   readonly signIn: SignInMethods
+  /** What the backend's groups do to the session. */
+  readonly groups: GroupHost<User>
   /** Ends a session that has outlived its limits, here, in the other tabs and at the server. */
   expire(reason: TimeoutReason): Promise<void>
   /** Tells the other tabs and the server that a session ended here, at `at` (ms since the epoch). */
@@ -60,6 +64,7 @@ export function createEngine<User extends AuthUser>(
   apiOrigins: readonly string[],
 ): Engine<User> {
   const parts = createParts(kernel)
+  const signIn = createSignIn(kernel, parts.login)
   const { record, siblings, settle, refresher, renewal, tokens, revocations, sources } = parts
 
   function look(): void {
@@ -87,10 +92,12 @@ export function createEngine<User extends AuthUser>(
     async getAccessToken(forceRefresh) {
       const owner = tokens.owner()
       if (forceRefresh && kernel.vault.current()) await refresher.refresh('demand')
-      return tokens.get(owner)
+      const token = await tokens.get(owner)
+      return kernel.backend.transport === 'cookie' ? null : token
     },
     fetch: createAuthFetch(kernel, tokens, createChallenges(kernel), apiOrigins),
-    signIn: createSignIn(kernel, parts.login),
+    signIn,
+    groups: createGroupHost(kernel, parts, signIn),
     expire: sources.expire,
     async finishSignOut(held, options, at) {
       const left = leftLineage(kernel)

@@ -11,7 +11,7 @@ import { createRevocations } from './createRevocations.ts'
 import { createSettle } from './createSettle.ts'
 import { createSignOut } from './createSignOut.ts'
 import { createTeam } from './createTeam.ts'
-import type { LoginSink } from './completeLogin.ts'
+import type { LoginSink } from './admitGrant.ts'
 import type { SessionRecord } from './createSessionRecord.ts'
 import { createTokenSource } from './createTokenSource.ts'
 import { expireSession } from './expireSession.ts'
@@ -27,7 +27,7 @@ import { tellServer } from './tellServer.ts'
 export function createParts<User extends AuthUser>(kernel: Kernel<User>) {
   const { vault } = kernel
   const team = createTeam(kernel, () => void settle().catch(() => {}))
-  const { record, siblings, announce, reconcile } = team
+  const { record, siblings, announce, reconcile, mutex } = team
   const settle = createSettle(kernel, reconcile, () => {
     refresher.resume()
     renewal.arm()
@@ -77,6 +77,7 @@ export function createParts<User extends AuthUser>(kernel: Kernel<User>) {
 
   return {
     record,
+    mutex,
     siblings,
     settle,
     refresher,

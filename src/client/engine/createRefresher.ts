@@ -53,7 +53,7 @@ export function createRefresher<User extends AuthUser>(
   let inFlight: Promise<void> | null = null
   let generation = 0
   const pause = createPause(kernel)
-  const remainingMs = () => vault.expiry()?.remainingMs() ?? 0
+  const remainingMs = () => vault.expiry()?.remainingMs() ?? Infinity
 
   function possible(): boolean {
     const held = vault.current()

@@ -1,13 +1,16 @@
 import { AuthError } from '../../core/authError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
 import type { Kernel } from '../kernel.ts'
-import { lineageOf } from '../storedGrant.ts'
+import { lineageOf, serialOf } from '../storedGrant.ts'
 import type { Refresher } from './createRefresher.ts'
 
 /** A token with less life than this is renewed before it is handed out, in milliseconds. */
 const MIN_VALIDITY_MS = 5_000
 
-/** Gives out access tokens that are live, to whoever they belong to. */
+/**
+ * Gives out access tokens that are live, to whoever they belong to. A cookie is out of reach; what
+ * stands for it is no secret, and never leaves the engine.
+ */
 export interface TokenSource {
   /** Returns who may have a token now: the identifier of the person, or null. */
   owner(): string | null
@@ -29,18 +32,21 @@ export interface TokenSource {
  * @param settle brings this tab in line with the others
  */
 export function createTokenSource<User extends AuthUser>(
-  { vault, store, platform, hintKey }: Kernel<User>,
+  { backend, vault, store, platform, hintKey }: Kernel<User>,
   refresher: Refresher,
   settle: () => Promise<unknown>,
 ): TokenSource {
-  const remainingMs = () => vault.expiry()?.remainingMs() ?? 0
+  const remainingMs = () => vault.expiry()?.remainingMs() ?? Infinity
   const owner = () => vault.current()?.session.user.id ?? null
 
   /** Returns what is held, unless it has become somebody else's while it was waited for. */
   function held(asking: string | null): string | null {
     if (asking !== null && owner() !== null && owner() !== asking)
       throw new AuthError('identity_changed', 'request')
-    return vault.current()?.tokens?.accessToken ?? null
+    const current = vault.current()
+    // A cookie has a name in its renewals, so that each is asked for once.
+    if (current && backend.transport === 'cookie') return String(serialOf(current))
+    return current?.tokens?.accessToken ?? null
   }
 
   function isLive(): boolean {

@@ -54,7 +54,7 @@ export function createTurn<User extends AuthUser>(
     const grant = await withDeadline(bounds, (signal) =>
       backend.refresh(kernel.context(signal), held),
     )
-    const next = renewGrant(held, grant, Math.max(known, serialOf(held)) + 1)
+    const next = renewGrant(held, grant, Math.max(known, serialOf(held)) + 1, clock.now())
     const isGood = await record.commit(next)
     if (isGood && generation === vault.generation()) return vault.update(next)
     // The session ended meanwhile. Its successor must not live on at the server.

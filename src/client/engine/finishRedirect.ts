@@ -4,7 +4,7 @@ import { isAttemptExpired } from '../../core/loginAttempt.ts'
 import { listAttempts, removeAttempt, saveAttempt, SPENT } from '../attempts.ts'
 import type { Kernel } from '../kernel.ts'
 import { completeLogin } from './completeLogin.ts'
-import type { LoginSink } from './completeLogin.ts'
+import type { LoginSink } from './admitGrant.ts'
 import { awaitExchange, markExchange } from './exchangeMark.ts'
 
 /**

@@ -8,7 +8,7 @@ import { REQUEST_DEADLINE_MS, withDeadline } from '../../core/withDeadline.ts'
 import type { Kernel } from '../kernel.ts'
 import { VIEW_STATE } from '../statePrefix.ts'
 import { completeLogin } from './completeLogin.ts'
-import type { LoginSink } from './completeLogin.ts'
+import type { LoginSink } from './admitGrant.ts'
 import { prepareAttempt } from './prepareAttempt.ts'
 import { waitForAnswer } from './waitForAnswer.ts'
 

@@ -5,6 +5,7 @@ import type { RedirectOptions } from '../../core/redirectGroup.ts'
 import { safeReturnTo } from '../../core/safeReturnTo.ts'
 import { REQUEST_DEADLINE_MS, withDeadline } from '../../core/withDeadline.ts'
 import type { Kernel } from '../kernel.ts'
+import { PAGE_STATE } from '../statePrefix.ts'
 
 /** An attempt, and where it begins. */
 export interface PreparedAttempt {
@@ -27,7 +28,9 @@ export async function prepareAttempt<User extends AuthUser>(
 ): Promise<PreparedAttempt> {
   const { backend, platform } = kernel
   const { clock, location } = platform
-  const group = backend.redirect
+  // Whoever relays has a `state` of their own, so no view can tell that an answer is for it.
+  const relay = statePrefix === PAGE_STATE ? backend.social?.redirect : undefined
+  const group = backend.redirect ?? relay
   if (!group)
     throw new AuthError('capability_missing', 'login', {
       details: { capability: 'redirect', backend: backend.id },

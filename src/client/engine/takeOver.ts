@@ -4,7 +4,8 @@ import type { Kernel } from '../kernel.ts'
 
 /**
  * Makes a grant the session of this tab. When it is somebody else's, what was on the page goes
- * first: at no moment do the tokens of the one meet the page of the other.
+ * first: at no moment do the tokens of the one meet the page of the other. Another organization is
+ * another identity.
  *
  * @param kernel the client's shared parts
  * @param next the grant
@@ -19,7 +20,9 @@ export async function takeOver<User extends AuthUser>(
   const state = store.get()
   const before = 'session' in state ? state.session : null
   const after = next.session
-  const isOther = !!before && before.user.id !== after.user.id
+  const isOther =
+    !!before &&
+    (before.user.id !== after.user.id || before.user.organizationId !== after.user.organizationId)
   if (isOther) dispatch({ type: 'signed_out' })
   const replaced = vault.replace(next, leaveStored)
   const generation = vault.generation()

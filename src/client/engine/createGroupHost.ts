@@ -1,0 +1,85 @@
+import { AuthError } from '../../core/authError.ts'
+import type { AuthUser } from '../../core/authUser.ts'
+import type { Grant } from '../../core/grant.ts'
+import type { GroupHost } from '../../core/groups/groupHost.ts'
+import type { SignInMethods } from '../authClient.ts'
+import type { Kernel } from '../kernel.ts'
+import { lineageOf, serialOf } from '../storedGrant.ts'
+import { admitGrant } from './admitGrant.ts'
+import { renewGrant } from './applyGrant.ts'
+import type { createParts } from './createParts.ts'
+import { isRefused } from './isRefused.ts'
+import { leaveSession } from './leaveSession.ts'
+
+/**
+ * Makes what the groups of a backend do to the session.
+ *
+ * @param kernel the client's shared parts
+ * @param parts the engine's
+ * @param signIn the ways to sign in
+ */
+export function createGroupHost<User extends AuthUser>(
+  kernel: Kernel<User>,
+  { tokens, login, record, mutex, siblings }: ReturnType<typeof createParts<User>>,
+  signIn: SignInMethods,
+): GroupHost<User> {
+  const { backend, platform, vault, events, dispatch, leftKey } = kernel
+  const { clock, tabStore } = platform
+
+  async function authorized(send: (token: string | null) => Promise<Response>): Promise<Response> {
+    const owner = tokens.owner()
+    const token = await tokens.get(owner)
+    if (token === null)
+      throw new AuthError('session_expired', 'request', { details: { reason: 'nobody' } })
+    const attempt = (value: string) => send(backend.transport === 'cookie' ? null : value)
+    const response = await attempt(token)
+    if (!(await isRefused(backend, response))) return response
+    const next = await tokens.replace(token, owner)
+    return next === null ? response : attempt(next)
+  }
+
+  /** Notes it as a renewal, so that the other tabs ask for it. */
+  async function update(grant: Grant<User>): Promise<void> {
+    const before = vault.current()?.session
+    await mutex(async () => {
+      const held = vault.current()
+      if (!held) return
+      const known = await record.read()
+      const serial = serialOf(held)
+      // Whoever is behind the others must not pass for the latest: its tokens are spent.
+      const isLatest = !known || (known.lineage === lineageOf(held) && known.serial <= serial)
+      const next = renewGrant(held, grant, serial + Number(isLatest), clock.now())
+      if (isLatest) await record.commit(next)
+      await vault.update(next)
+    })
+    siblings.announce()
+    const session = vault.current()?.session
+    if (!session || session === before) return
+    dispatch({ type: 'session_updated', session })
+    events.emit('userUpdated', { session })
+  }
+
+  return {
+    backend,
+    context: (signal) => ({ ...kernel.context(signal), held: vault.current(), authorized }),
+    generation: vault.generation,
+    beginLogin() {
+      const left = tabStore.get(leftKey)
+      const isWanted = () => left === tabStore.get(leftKey)
+      return (grant) => admitGrant(kernel, grant, { isWanted }, login)
+    },
+    update,
+    async end() {
+      const lineage = lineageOf(vault.current())
+      await record.end('signed_out', (known) => known.lineage === lineage)
+      siblings.announce()
+      await leaveSession(kernel, 'signed_out')
+    },
+    raise(challenge) {
+      dispatch({ type: 'challenge_raised', challenge })
+      events.emit('challengeRequired', { challenge })
+    },
+    fail: (code) => dispatch({ type: 'login_failed', error: new AuthError(code, 'challenge') }),
+    redirect: signIn.redirect,
+  }
+}

@@ -1,0 +1,38 @@
+import type { AuthUser } from '../authUser.ts'
+import type { Backend } from '../backend.ts'
+import type { Challenge } from '../challenge.ts'
+import type { Grant } from '../grant.ts'
+import type { RedirectOptions } from '../redirectGroup.ts'
+import type { GroupContext } from './groupContext.ts'
+import type { Groups } from './groups.ts'
+
+/** What a client does for the groups of its backend. */
+export interface GroupHost<User extends AuthUser = AuthUser> {
+  readonly backend: Backend<User>
+  /** Makes the context of one call, without the challenge. */
+  context(signal: AbortSignal): Omit<GroupContext<User>, 'sealed'>
+  /** Grows with every sign-in and sign-out. */
+  generation(): number
+  /**
+   * Begins a sign-in, so that a sign-out that follows is not undone by it.
+   *
+   * @returns the function that signs in, and tells whether it did
+   */
+  beginLogin(): (grant: Grant<User>) => Promise<boolean>
+  /** Takes over what has changed of the person who is signed in, in every tab. */
+  update(grant: Grant<User>): Promise<void>
+  /** Signs out here and in the other tabs; the server knows. */
+  end(): Promise<void>
+  /** Shows that a further step is asked for. */
+  raise(challenge: Challenge): void
+  /** Shows that a sign-in under way has come to nothing, and why. */
+  fail(code: 'attempt_expired'): void
+  /** Leaves for another page. */
+  redirect(options: RedirectOptions): Promise<void>
+}
+
+/** Makes the methods of a client from the groups of its backend. */
+export type BindGroups = (
+  backend: Backend,
+  load: () => Promise<{ readonly groups: GroupHost }>,
+) => Partial<Groups>
