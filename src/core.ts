@@ -15,7 +15,38 @@ export type {
 } from './core/backend.ts'
 export type { Capabilities, Capability } from './core/capabilities.ts'
 export type { RedirectGroup, RedirectOptions, RedirectStart } from './core/redirectGroup.ts'
-export type { Grant, StoredGrant } from './core/grant.ts'
+export type { Grant, GrantLife, StoredGrant } from './core/grant.ts'
+export { checkEmail } from './core/checkEmail.ts'
+export { guardedFetch, refusal } from './core/guardedFetch.ts'
+export type { GuardedFetchOptions } from './core/guardedFetch.ts'
+export { readJsonObject } from './core/readJsonObject.ts'
+export type { BackendGroup } from './core/groups/backendGroup.ts'
+export type { GroupContext } from './core/groups/groupContext.ts'
+export type { GroupResult, LoginOutcome, SealedChallenge } from './core/groups/groupResult.ts'
+export type { LoginResult } from './core/groups/loginResult.ts'
+export type { Groups } from './core/groups/groups.ts'
+export type { AnonymousGroup } from './core/groups/anonymousGroup.ts'
+export type { ApiKey, ApiKeysGroup } from './core/groups/apiKeysGroup.ts'
+export type { EmailChangeGroup } from './core/groups/emailChangeGroup.ts'
+export type { EmailSharingGroup } from './core/groups/emailSharingGroup.ts'
+export type { EmailVerificationGroup } from './core/groups/emailVerificationGroup.ts'
+export type { IdentitiesGroup, Identity } from './core/groups/identitiesGroup.ts'
+export type { InvitationsGroup } from './core/groups/invitationsGroup.ts'
+export type { MagicLinkGroup } from './core/groups/magicLinkGroup.ts'
+export type { OneTimeCodeGroup } from './core/groups/oneTimeCodeGroup.ts'
+export type { Organization, OrganizationsGroup } from './core/groups/organizationsGroup.ts'
+export type { PasswordChangeGroup } from './core/groups/passwordChangeGroup.ts'
+export type {
+  PasswordCredentials,
+  PasswordGroup,
+  PasswordRules,
+  SignUpInput,
+} from './core/groups/passwordGroup.ts'
+export type { PasswordResetGroup } from './core/groups/passwordResetGroup.ts'
+export type { ProfileChanges, ProfileGroup } from './core/groups/profileGroup.ts'
+export type { DeviceSession, SessionPage, SessionsGroup } from './core/groups/sessionsGroup.ts'
+export type { ProviderInfo, SocialGroup } from './core/groups/socialGroup.ts'
+export type { TwoFactorEnrolment, TwoFactorGroup } from './core/groups/twoFactorGroup.ts'
 export type { LoginAttempt } from './core/loginAttempt.ts'
 export type {
   RemoteSignOut,
@@ -55,6 +86,7 @@ export type {
   ClientInspection,
   Challenges,
   SignInMethods,
+  SocialSignIn,
   StepUpOptions,
 } from './client/authClient.ts'
 export type { AuthStorage, StorageOption } from './client/authStorage.ts'

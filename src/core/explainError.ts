@@ -87,9 +87,46 @@ const TEXTS: Readonly<Record<string, Text>> = {
     'extraParams must not set a parameter that carries a check.',
     'Use the option of that name, or leave it to flowpass.',
   ],
+  'config_invalid/profile_scope': [
+    'Flowsta has removed the `profile` scope, so it was left out of the request.',
+    'Ask for what you need of display_name, username and profile_picture.',
+  ],
+  'config_invalid/client_secret': [
+    'There is no secret in a browser: whoever opens the page can read it.',
+    'Leave it out. PKCE takes its place.',
+  ],
+  'config_invalid/scopes': [
+    'scopes must be a list with one scope in each place.',
+    "Write ['openid', 'email'], not ['openid email'].",
+  ],
+  'config_invalid/app_disabled': [
+    'The provider refuses this app.',
+    'It may have been disabled. Look at its settings at the provider.',
+  ],
   'config_invalid/jwks_uri': [
     'The provider publishes no keys, so its ID tokens cannot be verified.',
     'Its metadata must have a jwks_uri.',
+  ],
+  'config_invalid/secret': [
+    'A client secret was given to a page, where everybody can read it.',
+    'Register the app as a public client, or keep the secret on a server of your own. Replace this one.',
+  ],
+  'config_invalid/prompt': [
+    'The provider has no such prompt, or none that goes with maxAgeSeconds.',
+    'Scalekit has login, create, select_account and none; an age asks for login.',
+  ],
+  'config_invalid/organization_id': [
+    'organizationId is no identifier of an organization.',
+    'At Scalekit it begins with org_.',
+  ],
+  'config_invalid/connection_id': [
+    'connectionId is no identifier of a connection.',
+    'At Scalekit it begins with conn_.',
+  ],
+  'config_invalid/domain_hint': ['domainHint is no domain name.'],
+  'config_invalid/provider': [
+    'There is no such provider.',
+    'Name it in the `providers` option if it exists.',
   ],
   insecure_context: [
     'Sign-in needs WebCrypto, which browsers give to secure pages only.',
@@ -107,6 +144,10 @@ const TEXTS: Readonly<Record<string, Text>> = {
     'Storage may be blocked, or the link was opened elsewhere. Start the sign-in again.',
   ],
   callback_invalid: ['The answer of the provider does not pass the checks.', RESTART],
+  'callback_invalid/idp_initiated': [
+    'A sign-in that an identity provider began has failed before it came here.',
+    'Look at the connection in the Scalekit dashboard.',
+  ],
   id_token_invalid: [
     'The ID token does not pass the checks.',
     'details.reason or details.claim says which one.',
@@ -174,10 +215,18 @@ const TEXTS: Readonly<Record<string, Text>> = {
   ],
   'response_invalid/expires_in': ['The lifetime of the token (expires_in) is unreadable.'],
   'response_invalid/no_user': ['The backend did not say who signed in.'],
+  'response_invalid/userinfo_refused': [
+    'The provider refuses the access token that it has just handed out.',
+    'Start the sign-in again; if it stays so, check userinfoUrl.',
+  ],
   'response_invalid/redirect': ['The server redirected a call that carries credentials.'],
   'response_invalid/content_type': [
     'The server did not answer with JSON.',
     'A proxy or a login wall may have answered in its place.',
+  ],
+  'response_invalid/access_token_claims': [
+    'The access token is no JWT of this issuer, person and client, so roles and permissions are not known.',
+    'The person stays signed in without them.',
   ],
   'response_invalid/size': ['The answer is larger than flowpass reads.'],
 }

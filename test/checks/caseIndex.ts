@@ -4,11 +4,11 @@ import ts from 'typescript'
 import { repoRoot } from './packageEntries.ts'
 
 const NO_SERVER = 'about the answers of a server of ours, which this version has not'
-const NO_FLOWISE = 'about an adapter that this version has not (flowise)'
+const NO_COMPONENT = 'about the interface of a component that this version has not'
 const NO_WORKER = 'tokens are not kept in a worker, so there is none that could be asked or die'
 
 /**
- * The cases of the catalogue in security.md 3.1 to 3.7 and 3.14 to 3.17. A case with a test has
+ * The cases of the catalogue in security.md 3.1 to 3.7, 3.11, 3.12 and 3.14 to 3.17. A case with a test has
  * `null`; every other says why it has none.
  */
 export const securityCases: Readonly<Record<string, string | null>> = {
@@ -91,8 +91,8 @@ export const securityCases: Readonly<Record<string, string | null>> = {
   'RF-14': null,
   'RF-15': null,
   'RF-16': null,
-  'RF-17': NO_FLOWISE,
-  'RF-18': NO_FLOWISE,
+  'RF-17': null,
+  'RF-18': null,
   'RF-19': null,
   'RF-20': null,
   'RF-21': null,
@@ -114,7 +114,7 @@ export const securityCases: Readonly<Record<string, string | null>> = {
   'LO-11': NO_SERVER,
   'LO-12': NO_SERVER,
   'LO-13': NO_SERVER,
-  'LO-14': 'about an adapter that this version has not (flowsta)',
+  'LO-14': null,
   'LO-15': null,
   'LO-16': null,
 
@@ -179,9 +179,48 @@ export const securityCases: Readonly<Record<string, string | null>> = {
   'RE-12': null,
   'RE-13': null,
   'RE-15': null,
+
+  'TF-01': null,
+  'TF-02': null,
+  'TF-04': NO_COMPONENT,
+  'TF-05': NO_COMPONENT,
+  'TF-06': null,
+  'TF-07': null,
+  'TF-08': null,
+  'TF-09': null,
+  'TF-10': null,
+  'TF-11': NO_COMPONENT,
+  'TF-13': null,
+  'TF-14': null,
+  'TF-15': NO_COMPONENT,
+  'TF-16': NO_SERVER,
+  'TF-17': null,
+  'TF-18': NO_COMPONENT,
+
+  'SL-01': null,
+  'SL-02': null,
+  'SL-04': null,
+  'SL-05': NO_COMPONENT,
+  'SL-06': null,
+  'SL-08': NO_COMPONENT,
+  'SL-09': null,
+  'SL-10': NO_COMPONENT,
+  'SL-11': NO_COMPONENT,
+
+  // The facts at the top of the contracts of Flowise and Fluxbase, and where Flowsta's sources differ.
+  ...numbered('Flowise fact ', 10),
+  ...numbered('Fluxbase fact ', 8),
+  ...numbered('Flowsta C', 9),
 }
 
-const CASE_ID = /\b(?:AR|CB|TR|ID|RF|LO|ST|NF|CK|CC|RE)-\d{2}\b/g
+function numbered(prefix: string, count: number): Record<string, null> {
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [`${prefix}${index + 1}`, null]),
+  )
+}
+
+const CASE_ID =
+  /\b(?:(?:AR|CB|TR|ID|RF|LO|ST|TF|SL|NF|CK|CC|RE)-\d{2}|(?:Flowise|Fluxbase) fact \d+|Flowsta C\d)\b/g
 
 /**
  * Finds the case ids in the titles of all tests, rows of `each` included. A test that is expected

@@ -18,6 +18,8 @@ export interface AppSize {
   readonly initial: number
   readonly total: number
   readonly chunks: readonly ChunkSize[]
+  /** Files of the package that have left code in it, such as `backends/oidc.js`. */
+  readonly modules: readonly string[]
 }
 
 /** Packs the package and installs the tarball in `folder` as an app would have it. */
@@ -73,7 +75,12 @@ function weigh(output: readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)[])
   }))
   const sum = (list: ChunkSize[]) => list.reduce((bytes, { gzip }) => bytes + gzip, 0)
   const initial = sum(sizes.filter(({ isInitial }) => isInitial))
-  return { initial, total: sum(sizes), chunks: sizes.sort((a, b) => b.gzip - a.gzip) }
+  const modules = chunks.flatMap((chunk) =>
+    Object.entries(chunk.modules)
+      .filter(([, { renderedLength }]) => renderedLength > 0)
+      .flatMap(([id]) => /\/dist\/(.+)$/.exec(id)?.[1] ?? []),
+  )
+  return { initial, total: sum(sizes), chunks: sizes.sort((a, b) => b.gzip - a.gzip), modules }
 }
 
 function run(command: string, args: string[], cwd: string): void {

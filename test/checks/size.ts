@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { repoRoot } from './packageEntries.ts'
 import { installPacked, measureApp } from './measureApp.ts'
-import { sizeScenarios } from './sizeScenarios.ts'
-import type { SizeLimit, SizeScenario } from './sizeScenarios.ts'
+import { adapterScenarios, sizeScenarios } from './sizeScenarios.ts'
+import type { AdapterScenario, SizeLimit, SizeScenario } from './sizeScenarios.ts'
 
 const readme = readFileSync(join(repoRoot, 'README.md'), 'utf8')
 const folder = mkdtempSync(join(tmpdir(), 'flowpass-size-'))
@@ -13,6 +13,8 @@ try {
   const problems: string[] = []
   console.log('gzip bytes, React excluded\n')
   for (const scenario of sizeScenarios) problems.push(...(await judge(scenario)))
+  console.log('\none client, one adapter: initial and all chunks')
+  for (const scenario of adapterScenarios) problems.push(...(await judgeAdapter(scenario)))
   for (const problem of problems) console.error(problem)
   process.exitCode = problems.length > 0 ? 1 : 0
 } finally {
@@ -31,6 +33,22 @@ async function judge(scenario: SizeScenario): Promise<string[]> {
   for (const chunk of size.chunks)
     console.log(`    ${chunk.isInitial ? 'initial' : 'lazy   '} ${pad(chunk.gzip)}  ${chunk.name}`)
   return problems.filter((problem) => problem !== undefined)
+}
+
+/** Builds a client with one adapter, and looks for code of any other. */
+async function judgeAdapter({ entry, call, shares }: AdapterScenario): Promise<string[]> {
+  const subpath = entry.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  const { initial, total, modules } = await measureApp(
+    folder,
+    `import { createAuthClient } from 'flowpass/core'
+     import { ${entry} } from 'flowpass/backends/${subpath}'
+     createAuthClient({ backend: ${call} }).start()`,
+  )
+  console.log(`  ${entry.padEnd(14)} ${pad(initial)} ${pad(total)}`)
+  const own = [entry, ...shares]
+  return modules
+    .filter((path) => !own.includes(/^backends\/(\w+)/.exec(path)?.[1] ?? entry))
+    .map((path) => `An app with ${entry} alone contains ${path}.`)
 }
 
 /** What the README says is what was measured. */

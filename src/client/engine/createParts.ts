@@ -10,6 +10,7 @@ import { createRenewal } from './createRenewal.ts'
 import { createRevocations } from './createRevocations.ts'
 import { createSettle } from './createSettle.ts'
 import { createSignOut } from './createSignOut.ts'
+import { createSignOutDebt } from './createSignOutDebt.ts'
 import { createTeam } from './createTeam.ts'
 import type { LoginSink } from './admitGrant.ts'
 import type { SessionRecord } from './createSessionRecord.ts'
@@ -43,11 +44,15 @@ export function createParts<User extends AuthUser>(kernel: Kernel<User>) {
   const refresher = createRefresher(kernel, renew, expire, () => renewal.arm())
   const renewal = createRenewal(kernel, refresher, settle)
   const tokens = createTokenSource(kernel, refresher, settle)
+  const debt = createSignOutDebt(kernel)
   const revocations = createRevocations(kernel, async (held) => {
+    // By now the cookie may be somebody else's.
+    if (kernel.backend.transport === 'cookie' && !debt.isOwed()) return
     const { error } = await tellServer(kernel, held, { scope: 'app' })
     if (error) throw error
+    debt.settle()
   })
-  const signOut = createSignOut(kernel, revocations)
+  const signOut = createSignOut(kernel, revocations, debt)
 
   async function open(grant: StoredGrant<User>, seen: SessionRecord | null): Promise<void> {
     await record.open(grant, seen)
@@ -67,6 +72,7 @@ export function createParts<User extends AuthUser>(kernel: Kernel<User>) {
 
   const sources: SessionSources<User> = {
     finishRedirect: (signal, mark) => finishRedirect(kernel, signal, mark, login),
+    payDebt: debt.pay,
     findSession: async (stored) => (await reconcile(stored)).grant,
     async confirm(grant) {
       if (await record.confirm(grant)) announce()

@@ -6,6 +6,7 @@ import { toAuthError } from '../../core/toAuthError.ts'
 import { listAttempts, removeAttempt } from '../attempts.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Revocations } from './createRevocations.ts'
+import type { SignOutDebt } from './createSignOutDebt.ts'
 import { tellServer } from './tellServer.ts'
 
 /** What is told when nobody could be asked. */
@@ -23,11 +24,13 @@ export type FinishSignOut<User extends AuthUser> = (
  *
  * @param kernel the client's shared parts
  * @param revocations what is owed to the server
+ * @param debt the note that it is, where a cookie would sign the person in again
  * @see OpenID Connect RP-Initiated Logout 1.0
  */
 export function createSignOut<User extends AuthUser>(
   kernel: Kernel<User>,
   revocations: Revocations<User>,
+  debt: SignOutDebt,
 ): FinishSignOut<User> {
   const { platform, store, events } = kernel
   const { location } = platform
@@ -39,9 +42,11 @@ export function createSignOut<User extends AuthUser>(
       for (const { backend, state } of listAttempts(platform))
         if (backend === kernel.backend.namespace) removeAttempt(platform, state)
     if (!held) return UNKNOWN
+    if (!isElsewhere) debt.owe()
     try {
       const { revoked, provider, navigateTo, error } = await tellServer(kernel, held, options)
       if (error) fail(held, error)
+      else debt.settle()
       if (!navigateTo || isElsewhere) return { local: !isElsewhere, revoked, provider }
       // Somebody may be signing in again by now; and without a network there is nowhere to go.
       const canLeave = platform.online() && store.get().status === 'anonymous'
@@ -58,5 +63,6 @@ export function createSignOut<User extends AuthUser>(
   function fail(held: StoredGrant<User>, error: AuthError): void {
     events.emit('error', { error })
     if (error.retryable) void revocations.add(held).catch(() => {})
+    else debt.settle()
   }
 }

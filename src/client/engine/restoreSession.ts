@@ -17,6 +17,8 @@ const RELAY_MS = 3_000
 export interface SessionSources<User extends AuthUser> {
   /** Completes the sign-in whose answer was captured. */
   finishRedirect(signal: AbortSignal, mark: string | null): Promise<boolean>
+  /** Tells the server of a sign-out it has not heard of. @returns whether what is found may be believed */
+  payDebt(): Promise<boolean>
   /** Returns what this tab should begin with, by what all tabs know. */
   findSession(stored: StoredGrant<User> | null): Promise<StoredGrant<User> | null>
   /** Notes a session that a server has vouched for. */
@@ -95,6 +97,8 @@ export async function restoreSession<User extends AuthUser>(
       failure = toAuthError(thrown, 'callback', 'callback_invalid')
     }
   }
+  if (!(await sources.payDebt()))
+    return dispatch({ type: 'nothing_restored', reason: 'signed_out' })
   const isRestored = !signal.aborted && (await restoreStored())
   if (signal.aborted) return
   // An old answer, seen again by reload or Back, is no error for somebody who is signed in.
