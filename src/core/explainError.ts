@@ -229,4 +229,31 @@ const TEXTS: Readonly<Record<string, Text>> = {
     'The person stays signed in without them.',
   ],
   'response_invalid/size': ['The answer is larger than flowpass reads.'],
+  'cookie_blocked/session_cookie': [
+    'The sign-in has succeeded, and the browser does not send the session cookie back.',
+    'Serve the page over https. A proxy that ends TLS has to send X-Forwarded-Proto: https, or the server keeps the cookie to itself.',
+  ],
+  'cookie_blocked/cross_site': [
+    'Page and server are of two sites, so the browser never sends the session cookie.',
+    'Give the server an address of the same site, or forward its path by a proxy on the origin of the page.',
+  ],
+  'config_invalid/not_internal': [
+    'Flowise takes the calls for those of an API key.',
+    'A proxy must pass the header x-request-from on.',
+  ],
+  'config_invalid/smtp': ['The server cannot send mail, so it changes and resets nothing by mail.'],
+  'config_invalid/licence': ['The enterprise licence of Flowise is not valid.'],
+  'config_invalid/plain_http': [
+    'The session cookies of Flowise travel over plain http.',
+    'Anybody on the way can take the session over. Use https.',
+  ],
+  'config_invalid/sso_origin': [
+    'Flowise ends a sign-in by way of another provider on its own origin.',
+    'Forward /api/v1 by a proxy on the origin of the page, and set APP_URL of Flowise to that origin.',
+  ],
+  'config_invalid/unsupported': ['The backend has nothing to keep this in.'],
+  'callback_invalid/other_person': [
+    'The answer names somebody else than the session cookie.',
+    'Somebody may have been sent here with a link that is not theirs.',
+  ],
 }
