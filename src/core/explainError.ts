@@ -128,6 +128,23 @@ const TEXTS: Readonly<Record<string, Text>> = {
     'There is no such provider.',
     'Name it in the `providers` option if it exists.',
   ],
+  'config_invalid/service_role': [
+    'The server has handed out a token of the role service_role, which may do everything.',
+    'Such keys are for servers. It was refused, and nothing of it is kept.',
+  ],
+  'config_invalid/path': ['A path must begin with one slash, and have no query and no hash.'],
+  'config_invalid/query': [
+    'The server puts its own query behind this address, so it must have none.',
+  ],
+  'config_invalid/smtp_not_configured': ['The server has no mail server to send by.'],
+  'config_invalid/invalid_redirect_url': ['The server does not take the page for its link.'],
+  'response_invalid/authorize_url': [
+    'The address of the provider is not https, or has no state to know the answer by.',
+  ],
+  'account_locked/two_factor': [
+    'Five wrong codes in a row: the server takes no code for a while, not even a right one.',
+    'details.retryAfterSeconds says for how long.',
+  ],
   insecure_context: [
     'Sign-in needs WebCrypto, which browsers give to secure pages only.',
     'Serve the app over https, or from localhost.',

@@ -27,7 +27,7 @@ export const bindGroups: BindGroups = (backend, load) => {
 
   const bound: Record<string, object> = {}
   for (const [name, group] of Object.entries(backend)) {
-    if (typeof group !== 'object' || Array.isArray(group)) continue
+    if (name === 'redirect' || typeof group !== 'object' || Array.isArray(group)) continue
     bound[name] = Object.fromEntries(
       Object.entries<GroupMethod>(group)
         .filter(([, method]) => typeof method === 'function')
