@@ -54,7 +54,12 @@ export async function guardedFetch(
     if (isRefusal && wanted !== 'any') throw refusal(response, options)
     const body = await readCapped(response, capBytes, phase)
     const type = response.headers.get('content-type') ?? ''
-    if (json && body.size > 0 && !/^application\/([\w.+-]+\+)?(json|jwt)\b/i.test(type))
+    if (
+      json &&
+      !isRefusal &&
+      body.size > 0 &&
+      !/^application\/([\w.+-]+\+)?(json|jwt)\b/i.test(type)
+    )
       throw invalid(phase, response.status, 'content_type')
     const { status, headers } = response
     return new Response(body.size > 0 ? body : null, { status, headers })

@@ -49,6 +49,14 @@ describe('with the status `any`', () => {
     await expect(answer.json()).resolves.toEqual({ retry_after: 0 })
   })
 
+  test('a web page of a proxy comes back too, with its headers', async () => {
+    const headers = { 'content-type': 'text/html', 'retry-after': '9' }
+    const { response } = send(() => new Response('<p>Busy', { status: 503, headers }), {
+      status: 'any',
+    })
+    expect((await response).headers.get('retry-after')).toBe('9')
+  })
+
   test('a redirect is still no answer', async () => {
     const { settled } = send(() => json('{}', { status: 302 }), { status: 'any' })
     await expect(settled).resolves.toMatchObject({ code: 'response_invalid' })
