@@ -24,6 +24,14 @@ export type { TestView } from './testing/createTestView.ts'
 export type { TestWorldOptions } from './testing/createTestWorld.ts'
 export { flush } from './testing/flush.ts'
 export type { Latency } from './testing/latency.ts'
-export type { FaultTiming, MemoryMethod, Step } from './testing/memoryScript.ts'
+export type { MemoryMail, MemoryMailKind } from './testing/memoryMail.ts'
+export type {
+  FaultTiming,
+  MemoryCalls,
+  MemoryCoreMethod,
+  MemoryGroupMethod,
+  MemoryMethod,
+  Step,
+} from './testing/memoryScript.ts'
 export { takeStorageTurns } from './testing/takeStorageTurns.ts'
 export type { StorageTurnOptions } from './testing/takeStorageTurns.ts'

@@ -42,7 +42,8 @@ export function fluxbase(options: FluxbaseOptions) {
     origins: [new URL(url).origin],
     fetch: async (context, request, token) =>
       (await protocol()).sendAsPerson(options, context, request, token),
-    isExpired: async (response) => (await protocol()).isExpired(response),
+    readRefusal: async (response) =>
+      (await (await protocol()).isExpired(response)) ? 'expired' : 'denied',
     // What was stored is used as it is: the server's limit on renewals is shared by all its users.
     restore: async (_context, stored) => stored,
     refresh: async (context, held) => (await protocol()).refreshTokens(options, context, held),

@@ -49,9 +49,11 @@ export function createRestore<User extends AuthUser>(
       const held = await backend.restore(kernel.context(signal), stored)
       // Somebody may have signed in or out while storage or the server was thinking.
       if (signal.aborted || generation !== vault.generation()) return
-      if (!held) return dispatch({ type: 'nothing_restored', reason: 'none' })
-      await vault.replace(held)
-      if (kernel.isLive() && !kernel.isOver(held.session)) return kernel.showHeld()
+      if (!held && !stored) return dispatch({ type: 'nothing_restored', reason: 'none' })
+      if (held) {
+        await vault.replace(held)
+        if (kernel.isLive() && !kernel.isOver(held.session)) return kernel.showHeld()
+      }
     }
     await (await engine()).restore(signal, captured, mark, initial)
   }

@@ -5,6 +5,7 @@ import type { Challenge } from './challenge.ts'
 import type { Grant, StoredGrant } from './grant.ts'
 import type { BindGroups } from './groups/groupHost.ts'
 import type { Platform } from './platform.ts'
+import type { RefusalMeaning } from './refusalMeaning.ts'
 import type { RemoteSignOut, SignOutRequest, SignOutScope } from './signOutTypes.ts'
 
 /** What flowpass hands to every method of a backend. */
@@ -69,8 +70,8 @@ export interface BackendCore<User extends AuthUser = AuthUser> {
     | undefined
   /** Its own origins: requests of `client.fetch` to them carry the session. @default [] */
   readonly origins?: readonly string[]
-  /** Whether a renewal may mend a refusal: a response of 401. @default every one */
-  readonly isExpired?: (response: Response) => Promise<boolean> | boolean
+  /** Tells what a refusal says of the session: a response of 401. @default 'expired', each of them */
+  readonly readRefusal?: (response: Response) => Promise<RefusalMeaning> | RefusalMeaning
   /** How its groups become methods of the client; `defineBackend` sees to it. */
   readonly bind?: BindGroups
   /** How far its sign-out can reach. @default ['app', 'provider'] */

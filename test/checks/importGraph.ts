@@ -143,11 +143,15 @@ function judgePackage(from: string, edge: ImportEdge, packages: string[]): strin
   return `${edge.specifier}, which is not a dependency`
 }
 
-/** `backends/oidc.ts` and `backends/oidc/**` are one backend; `internal` belongs to all. */
+/**
+ * `backends/acme.ts` and `backends/acme/**` are one backend; `internal` belongs to all, and so does
+ * `backends/oidc/**`, which is the protocol that others speak as well.
+ */
 function isOtherBackend(from: string, target: string): boolean {
   const [floor, own] = from.replace(/\.ts$/, '').split('/')
   const other = target.replace(/\.ts$/, '').split('/')[1]
-  return floor === 'backends' && other !== 'internal' && other !== own
+  const isShared = other === 'internal' || target.startsWith('backends/oidc/')
+  return floor === 'backends' && !isShared && other !== own
 }
 
 function declaredPackages(): string[] {

@@ -11,6 +11,7 @@ const RENEWAL_SECONDS = 600
 const API = 'https://flow.example'
 const expired = () => Response.json({ message: 'Token Expired', retry: true }, { status: 401 })
 const over = () => Response.json({ message: 'Invalid or Missing token' }, { status: 401 })
+const denied = () => Response.json({ error: 'Unauthorized Access' }, { status: 401 })
 
 /** A backend with a session cookie, as a server of another origin of the same site has it. */
 async function signedIn(options: { fails?: () => AuthError | null; life?: number } = {}) {
@@ -31,8 +32,16 @@ async function signedIn(options: { fails?: () => AuthError | null; life?: number
       if (failure) throw failure
       return { user: ada, renewInSeconds }
     },
-    isExpired: async (response) => JSON.stringify(await response.json()).includes('"retry":true'),
+    readRefusal: async (response) => {
+      const text = JSON.stringify(await response.json())
+      if (text.includes('"retry":true')) return 'expired'
+      return text.includes('Missing token') ? 'ended' : 'denied'
+    },
     signOut: async () => ({ revoked: true, provider: 'not-ended' as const }),
+    anonymous: {
+      signIn: async () => ({ kind: 'signed_in', grant: { user: ada, renewInSeconds } }),
+      convert: async () => ({ kind: 'value', value: { status: 'done' } }),
+    },
     fetch: (_context, request, token) => {
       const headers = new Headers(request.headers)
       headers.set('x-request-from', `internal${token}`)
@@ -93,11 +102,36 @@ describe('client.fetch', () => {
 
   test('RF-17 any other refusal is the answer, and nothing is renewed', async () => {
     const { client, platform, calls } = await signedIn()
+    platform.onFetch(denied)
+    const response = await client.fetch(API)
+    expect(response.status).toBe(401)
+    await expect(response.json()).resolves.toEqual({ error: 'Unauthorized Access' })
+    expect(calls.refresh).toBe(0)
+    expect(client.getState().status).toBe('authenticated')
+  })
+
+  test('RF-17 a refusal that says the session is over ends it, and nothing is renewed', async () => {
+    const { client, platform, calls } = await signedIn()
     platform.onFetch(over)
     const response = await client.fetch(API)
     expect(response.status).toBe(401)
-    await expect(response.json()).resolves.toEqual({ message: 'Invalid or Missing token' })
     expect(calls.refresh).toBe(0)
+    expect(client.getState()).toMatchObject({
+      status: 'expired',
+      error: { code: 'session_expired', details: { reason: 'refused' } },
+    })
+  })
+
+  test('a request that meets the end waits for the person to sign in again', async () => {
+    const { client, platform } = await signedIn()
+    let isBack = false
+    platform.onFetch(() => (isBack ? new Response('{}') : over()))
+    client.challenge.handle(async () => {
+      isBack = true
+      await client.anonymous.signIn()
+    })
+    const response = await client.fetch(API)
+    expect(response.status).toBe(200)
   })
 
   test('a server that refuses twice has the last word', async () => {

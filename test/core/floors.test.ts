@@ -56,6 +56,7 @@ describe('the floors of src', () => {
     ['react/b.ts', `import { createRoot } from 'react/jsx-runtime'`],
     ['backends/oidc/x.ts', `import { oidc } from '../oidc.ts'`],
     ['backends/other.ts', `import { post } from './internal/http.ts'`],
+    ['backends/other.ts', `import { connect } from './oidc/connect.ts'`],
     ['server/b.ts', `import { createServer } from 'node:http'`],
     ['testing/AuthTestProvider.tsx', `import { a } from '../react/a.tsx'`],
     ['testing.ts', `export { A } from './testing/A.tsx'`],
@@ -66,6 +67,7 @@ describe('the floors of src', () => {
     const backends = {
       'backends/oidc.ts': '',
       'backends/internal/http.ts': '',
+      'backends/oidc/connect.ts': '',
       'testing/A.tsx': '',
     }
     expect(floorsOf({ ...file, ...backends, [path]: text })).toEqual([])

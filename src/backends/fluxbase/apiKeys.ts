@@ -9,7 +9,7 @@ import { endpoint } from './endpoint.ts'
 import type { FluxbaseOptions } from './fluxbaseOptions.ts'
 import { readTime } from './readTime.ts'
 
-/** The server has no default for it: 0 would be a key that is good for nothing. */
+/** Sent always, so that a key's limit does not hang on the server's own default (0 becomes 100). */
 const DEFAULT_RATE_LIMIT = 60
 
 const COMMON = { action: 'item', capability: 'apiKeys' } as const

@@ -5,8 +5,8 @@ import type { Kernel } from '../kernel.ts'
 import { abortable } from './abortable.ts'
 import type { AnswerChallenge } from './createChallenges.ts'
 import { createAllowList } from './createAllowList.ts'
-import { isRefused } from './isRefused.ts'
 import type { TokenSource } from './createTokenSource.ts'
+import { readRefusal } from './readRefusal.ts'
 import { readStepUp } from './readStepUp.ts'
 
 /** A `fetch` that carries the session. */
@@ -61,12 +61,14 @@ export function createAuthFetch<User extends AuthUser>(
   async function next(
     { signal }: Request,
     challenge: Challenge | null,
+    isEnded: boolean,
     token: string,
     owner: string | null,
   ): Promise<string | null> {
     events.emit('debug', { type: 'replay', reason: challenge ? 'challenge' : 'renewed' })
     try {
-      if (!challenge) return await abortable(tokens.replace(token, owner), signal)
+      if (isEnded) await tokens.end(token)
+      else if (!challenge) return await abortable(tokens.replace(token, owner), signal)
     } catch {
       // The state tells why the renewal failed, and the caller still gets the server's answer.
       signal.throwIfAborted()
@@ -89,10 +91,11 @@ export function createAuthFetch<User extends AuthUser>(
     const met = new Set<boolean>()
     while (isRepeatable) {
       const challenge = await readChallenge(response)
-      const isMet = challenge || (await isRefused(backend, response))
+      const refusal = challenge ? null : await readRefusal(backend, response)
+      const isMet = challenge || (refusal && refusal !== 'denied')
       if (!isMet || met.has(!!challenge)) return response
       met.add(!!challenge)
-      const following = await next(request, challenge, token, owner)
+      const following = await next(request, challenge, refusal === 'ended', token, owner)
       if (!following) return response
       token = following
       response = await send(copy(), token, true)

@@ -8,8 +8,8 @@ import { lineageOf, serialOf } from '../storedGrant.ts'
 import { admitGrant } from './admitGrant.ts'
 import { renewGrant } from './applyGrant.ts'
 import type { createParts } from './createParts.ts'
-import { isRefused } from './isRefused.ts'
 import { leaveSession } from './leaveSession.ts'
+import { readRefusal } from './readRefusal.ts'
 
 /**
  * Makes what the groups of a backend do to the session.
@@ -33,7 +33,9 @@ export function createGroupHost<User extends AuthUser>(
       throw new AuthError('session_expired', 'request', { details: { reason: 'nobody' } })
     const attempt = (value: string) => send(backend.transport === 'cookie' ? null : value)
     const response = await attempt(token)
-    if (!(await isRefused(backend, response))) return response
+    const refusal = await readRefusal(backend, response)
+    if (refusal === 'ended') await tokens.end(token)
+    if (refusal !== 'expired') return response
     const next = await tokens.replace(token, owner)
     return next === null ? response : attempt(next)
   }

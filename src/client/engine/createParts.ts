@@ -43,7 +43,7 @@ export function createParts<User extends AuthUser>(kernel: Kernel<User>) {
   }
   const refresher = createRefresher(kernel, renew, expire, () => renewal.arm())
   const renewal = createRenewal(kernel, refresher, settle)
-  const tokens = createTokenSource(kernel, refresher, settle)
+  const tokens = createTokenSource(kernel, refresher, settle, expire)
   const debt = createSignOutDebt(kernel)
   const revocations = createRevocations(kernel, async (held) => {
     // By now the cookie may be somebody else's.
@@ -74,6 +74,11 @@ export function createParts<User extends AuthUser>(kernel: Kernel<User>) {
     finishRedirect: (signal, mark) => finishRedirect(kernel, signal, mark, login),
     payDebt: debt.pay,
     findSession: async (stored) => (await reconcile(stored)).grant,
+    async deny(grant) {
+      const lineage = lineageOf(grant)
+      await record.end('expired', (known) => known.lineage === lineage)
+      announce()
+    },
     async confirm(grant) {
       if (await record.confirm(grant)) announce()
     },

@@ -22,6 +22,8 @@ export interface TokenSource {
   get(owner: string | null): Promise<string | null>
   /** Returns another token than the one the server has just refused, or null if there is none. */
   replace(refused: string, owner: string | null): Promise<string | null>
+  /** Ends the session whose token the server has refused for good, if it is still the one held. */
+  end(refused: string): Promise<void>
 }
 
 /**
@@ -30,11 +32,13 @@ export interface TokenSource {
  * @param kernel the client's shared parts
  * @param refresher what renews them
  * @param settle brings this tab in line with the others
+ * @param expire ends the session in every tab
  */
 export function createTokenSource<User extends AuthUser>(
   { backend, vault, store, platform, hintKey }: Kernel<User>,
   refresher: Refresher,
   settle: () => Promise<unknown>,
+  expire: (error: AuthError) => Promise<void>,
 ): TokenSource {
   const remainingMs = () => vault.expiry()?.remainingMs() ?? Infinity
   const owner = () => vault.current()?.session.user.id ?? null
@@ -45,7 +49,8 @@ export function createTokenSource<User extends AuthUser>(
       throw new AuthError('identity_changed', 'request')
     const current = vault.current()
     // A cookie has a name in its renewals, so that each is asked for once.
-    if (current && backend.transport === 'cookie') return String(serialOf(current))
+    if (current && backend.transport === 'cookie')
+      return `${lineageOf(current)} ${serialOf(current)}`
     return current?.tokens?.accessToken ?? null
   }
 
@@ -88,6 +93,10 @@ export function createTokenSource<User extends AuthUser>(
       if (!refresher.possible()) return null
       await refresher.refresh('rejected')
       return renewed(asking)
+    },
+    async end(refused) {
+      if (held(null) !== refused) return
+      await expire(new AuthError('session_expired', 'request', { details: { reason: 'refused' } }))
     },
   }
 }

@@ -57,8 +57,10 @@ export function createTurn<User extends AuthUser>(
     const next = renewGrant(held, grant, Math.max(known, serialOf(held)) + 1, clock.now())
     const isGood = await record.commit(next)
     if (isGood && generation === vault.generation()) return vault.update(next)
-    // The session ended meanwhile. Its successor must not live on at the server.
-    void tellServer(kernel, next, { scope: 'app' }).catch(() => {})
+    // The session ended meanwhile. Its successor must not live on at the server; but the one cookie
+    // of a browser may be a newcomer's by now.
+    const isOurs = !!next.tokens || !!(await record.read())?.ended
+    if (isOurs) void tellServer(kernel, next, { scope: 'app' }).catch(() => {})
     throw new AuthError('cancelled', 'refresh')
   }
 

@@ -21,6 +21,8 @@ export interface SessionSources<User extends AuthUser> {
   payDebt(): Promise<boolean>
   /** Returns what this tab should begin with, by what all tabs know. */
   findSession(stored: StoredGrant<User> | null): Promise<StoredGrant<User> | null>
+  /** Notes that a server knows nothing of a session that all tabs share. */
+  deny(grant: StoredGrant<User>): Promise<void>
   /** Notes a session that a server has vouched for. */
   confirm(grant: StoredGrant<User>): Promise<void>
   /** Renews what is held. */
@@ -57,14 +59,20 @@ export async function restoreSession<User extends AuthUser>(
   if (isRelay) await sleep(platform.clock, RELAY_MS)
 
   async function restoreStored(): Promise<boolean> {
+    const isCookie = backend.transport === 'cookie'
     const stored = await vault.load()
-    const find = async () =>
-      backend.restore(kernel.context(signal), await sources.findSession(stored))
+    let known: StoredGrant<User> | null = null
+    const find = async () => {
+      known = await sources.findSession(stored)
+      return backend.restore(kernel.context(signal), known)
+    }
     const held = await (initial ? initial.reconcile(kernel, find, signal) : find())
     // Somebody may have signed in or out while storage or the server was thinking.
     if (signal.aborted || generation !== vault.generation()) return false
     if (!held) {
       if (!initial) await forgetGrant(kernel, stored)
+      // All tabs have the one cookie.
+      if (isCookie && known) await sources.deny(known)
       return false
     }
     const current = vault.current()
@@ -79,10 +87,9 @@ export async function restoreSession<User extends AuthUser>(
     // A server counts for more than what tabs tell each other.
     const now = vault.generation()
     if (lineageOf(vault.current()) !== lineageOf(held)) return false
-    if (initial || backend.transport === 'cookie') await sources.confirm(held)
+    if (initial || isCookie) await sources.confirm(held)
     if (now !== vault.generation()) return false
-    const canWait =
-      !platform.online() && (backend.transport === 'cookie' || held.tokens?.refreshToken)
+    const canWait = !platform.online() && (isCookie || held.tokens?.refreshToken)
     if (!kernel.isLive() && !canWait) await sources.refresh().catch(() => {})
     if (!vault.current()) return false
     kernel.showHeld()

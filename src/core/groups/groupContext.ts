@@ -11,7 +11,7 @@ export interface GroupContext<User extends AuthUser = AuthUser> extends BackendC
   readonly sealed: SealedChallenge | null
   /**
    * Sends a request as the person who is signed in. It is sent once more with a newer token when
-   * the server refuses the first (see `BackendCore.isExpired`).
+   * the server refuses the first (see `BackendCore.readRefusal`).
    *
    * @param send called with a live access token, or with null where a cookie does its work
    * @throws AuthError `session_expired` where nobody is signed in

@@ -1,0 +1,15 @@
+import type { Database } from '../database.ts'
+
+const NAME = 'fluxbase'
+
+/** Loads the key that signs the tokens; the first start of a database keeps `fresh`. */
+export async function loadSecret(database: Database, fresh: Uint8Array): Promise<Uint8Array> {
+  const encoded = Buffer.from(fresh).toString('base64url')
+  await database.query(
+    'INSERT INTO secrets (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING',
+    [NAME, JSON.stringify(encoded)],
+  )
+  const [row] = await database.query('SELECT value FROM secrets WHERE name = $1', [NAME])
+  const value = row?.['value']
+  return new Uint8Array(Buffer.from(typeof value === 'string' ? value : encoded, 'base64url'))
+}

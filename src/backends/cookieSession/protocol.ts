@@ -1,0 +1,3 @@
+export { restoreSession } from './restoreSession.ts'
+export { refreshSession } from './refreshSession.ts'
+export { endSession } from './endSession.ts'
