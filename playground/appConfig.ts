@@ -4,14 +4,22 @@ import type { InlineConfig } from 'vite'
 import { LOOPBACK } from './servers/listen.ts'
 import type { Ports } from './servers/ports.ts'
 import { PLAYGROUND_CLIENT_ID } from './servers/startBackends.ts'
+import { systemPeople, type SystemAddress, type SystemName } from './servers/systemAddresses.ts'
+
+/** What the application has to know of its surroundings. */
+export interface AppConfigOptions {
+  ports: Pick<Ports, 'app' | 'issuer' | 'api'>
+  systems: { addresses: Record<SystemName, SystemAddress> }
+}
 
 /**
  * The Vite settings of the playground's application, which runs on the sources of the package. It
- * reads its addresses from `import.meta.env.VITE_ISSUER`, `VITE_API_URL`, `VITE_CONTROLS_URL` and
- * `VITE_CLIENT_ID`.
+ * reads its addresses from `import.meta.env.VITE_ISSUER`, `VITE_API_URL`, `VITE_CONTROLS_URL`,
+ * `VITE_CLIENT_ID`, `VITE_SYSTEMS` and `VITE_PEOPLE`.
  */
-export function appConfig({ ports }: { ports: Ports }): InlineConfig {
+export function appConfig({ ports, systems }: AppConfigOptions): InlineConfig {
   const issuer = `http://localhost:${ports.issuer}`
+  const { addresses } = systems
   return {
     // The configuration file at the root builds the package; it is not for the application.
     configFile: false,
@@ -22,6 +30,8 @@ export function appConfig({ ports }: { ports: Ports }): InlineConfig {
       'import.meta.env.VITE_API_URL': JSON.stringify(`http://localhost:${ports.api}`),
       'import.meta.env.VITE_CONTROLS_URL': JSON.stringify(`${issuer}/playground/controls`),
       'import.meta.env.VITE_CLIENT_ID': JSON.stringify(PLAYGROUND_CLIENT_ID),
+      'import.meta.env.VITE_SYSTEMS': JSON.stringify(addresses),
+      'import.meta.env.VITE_PEOPLE': JSON.stringify(systemPeople),
     },
     resolve: {
       alias: [
@@ -29,7 +39,20 @@ export function appConfig({ ports }: { ports: Ports }): InlineConfig {
         { find: /^flowpass\/(.+)$/, replacement: pathTo('../src/$1.ts') },
       ],
     },
-    server: { host: LOOPBACK, port: ports.app, strictPort: true },
+    server: {
+      host: LOOPBACK,
+      port: ports.app,
+      strictPort: true,
+      proxy: {
+        // As behind a reverse proxy: Flowise's cookies are the app's own, and a sign-in by another
+        // provider comes back to `/sso-success` of this origin.
+        '/api/v1': addresses.flowise.url,
+        // Its stand-ins for Google and the like, which come back to that address.
+        '/playground/idp': addresses.flowise.url,
+        // One inbox for all; any of the servers shows it.
+        '/playground/inbox': addresses.fluxbase.url,
+      },
+    },
   }
 }
 

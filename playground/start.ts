@@ -4,10 +4,11 @@ import { createServer as createViteServer, mergeConfig } from 'vite'
 import { appConfig } from './appConfig.ts'
 import { closeServer } from './servers/closeServer.ts'
 import { openDatabase } from './servers/database.ts'
-import { demoAccounts } from './servers/demoAccounts.ts'
 import { listen } from './servers/listen.ts'
 import { portVariables, readPorts, type Ports } from './servers/ports.ts'
 import { startBackends } from './servers/startBackends.ts'
+import { startSystems, type Systems } from './servers/startSystems.ts'
+import { systemPeople, type SystemName, type SystemPerson } from './servers/systemAddresses.ts'
 
 const databaseDirectory = fileURLToPath(new URL('../.playground/db', import.meta.url))
 
@@ -20,14 +21,14 @@ async function start() {
     for (const close of closers.splice(0)) await close()
   }
 
+  let systems: Systems
   try {
-    const backends = await startBackends({
-      ports,
-      database,
-      appOrigins: [`http://localhost:${ports.app}`],
-    })
+    const appOrigin = `http://localhost:${ports.app}`
+    const backends = await startBackends({ ports, database, appOrigins: [appOrigin] })
     closers.unshift(() => backends.close())
-    const app = await startApp(ports)
+    systems = await startSystems({ ports, database, appOrigin })
+    closers.unshift(() => systems.close())
+    const app = await startApp(ports, systems)
     closers.unshift(() => app.close())
   } catch (cause) {
     await closeAll()
@@ -38,15 +39,15 @@ async function start() {
     // Without an exit code of its own the process ends by itself once everything is closed.
     process.once(signal, () => void closeAll())
   }
-  console.log(summary(ports, url ? 'PostgreSQL (DATABASE_URL)' : '.playground/db'))
+  console.log(summary(ports, systems, url ? 'PostgreSQL (DATABASE_URL)' : '.playground/db'))
 }
 
-async function startApp(ports: Ports): Promise<{ close(): Promise<void> }> {
+async function startApp(ports: Ports, systems: Systems): Promise<{ close(): Promise<void> }> {
   // Vite as a middleware of our server: left to itself it ends the process on SIGTERM at once, while
   // the database is still closing.
   const server = createHttpServer()
   const inOurServer = { server: { middlewareMode: { server }, ws: { server } } }
-  const app = await createViteServer(mergeConfig(appConfig({ ports }), inOurServer))
+  const app = await createViteServer(mergeConfig(appConfig({ ports, systems }), inOurServer))
   const close = async () => {
     await Promise.all([app.close(), closeServer(server)])
   }
@@ -60,19 +61,31 @@ async function startApp(ports: Ports): Promise<{ close(): Promise<void> }> {
   }
 }
 
-function summary(ports: Ports, data: string): string {
+const systemNames: readonly (readonly [SystemName, string])[] = [
+  ['flowsta', 'Flowsta'],
+  ['scalekit', 'Scalekit'],
+  ['fluxbase', 'Fluxbase'],
+  ['flowise', 'Flowise'],
+]
+
+function summary(ports: Ports, { addresses }: Systems, data: string): string {
+  const app = `http://localhost:${ports.app}`
   const lines: [string, string][] = [
-    ['Playground', `http://localhost:${ports.app}`],
-    ['Provider', `http://localhost:${ports.issuer}`],
+    ['Playground', app],
+    ['OpenID Connect', `http://localhost:${ports.issuer}`],
     ['API', `http://localhost:${ports.api}`],
+    ...systemNames.map(([system, name]): [string, string] => [name, addresses[system].url]),
+    ['Inbox', `${app}/playground/inbox`],
     ['Data', data],
-    ...demoAccounts.map(({ password, claims }): [string, string] => [
-      claims.given_name,
-      `${claims.email}  ${password}`,
-    ]),
+    ...accounts('Accounts', systemPeople),
+    ...accounts('at Flowise', addresses.flowise.people),
   ]
   const width = Math.max(...lines.map(([label]) => label.length))
   return ['', ...lines.map(([label, text]) => `  ${label.padEnd(width)}  ${text}`), ''].join('\n')
+}
+
+function accounts(label: string, people: readonly SystemPerson[]): [string, string][] {
+  return people.map(({ email, password }, index) => [index ? '' : label, `${email}  ${password}`])
 }
 
 start().catch((cause: unknown) => {

@@ -1,9 +1,13 @@
-import { oidc } from 'flowpass/backends/oidc'
 import { browserPlatform, createAuthClient } from 'flowpass/core'
 import { createDevtoolsProbe, createFaultPlatform } from 'flowpass/devtools'
 import type { DoctorOptions } from 'flowpass/devtools'
+import { chosenSystem } from './systems/chosenSystem.ts'
+import { loadBackend } from './systems/loadBackend.ts'
 
-const { VITE_API_URL, VITE_CLIENT_ID, VITE_ISSUER } = import.meta.env
+const { VITE_API_URL, VITE_ISSUER } = import.meta.env
+
+/** The system that this page signs in with. Another one takes another page load. */
+export const system = chosenSystem()
 
 const base = browserPlatform()
 const redirectUri = `${location.origin}/callback`
@@ -12,10 +16,13 @@ const { platform, faults } = createFaultPlatform(base)
 /** The conditions that the Diagnostics page can act out. */
 export { faults }
 
+// The API of the shop knows the tokens of one provider only.
+const isOidc = system === 'oidc'
+
 /** The one client of this app. */
 export const client = createAuthClient({
-  backend: oidc({ issuer: VITE_ISSUER, clientId: VITE_CLIENT_ID, redirectUri }),
-  apiOrigins: [new URL(VITE_API_URL).origin],
+  backend: await loadBackend(system, redirectUri),
+  apiOrigins: isOidc ? [new URL(VITE_API_URL).origin] : [],
   platform,
 })
 
@@ -24,12 +31,9 @@ export const probe = createDevtoolsProbe(client, { platform: base })
 probe.start()
 
 /** What the doctor looks at; it meets the same faults as the client. */
-export const doctorOptions: DoctorOptions = {
-  issuer: VITE_ISSUER,
-  apiOrigins: [`${VITE_API_URL}/orders`],
-  redirectUri,
-  platform,
-}
+export const doctorOptions: DoctorOptions = isOidc
+  ? { issuer: VITE_ISSUER, apiOrigins: [`${VITE_API_URL}/orders`], redirectUri, platform }
+  : { platform }
 
 declare module 'flowpass' {
   interface Register {

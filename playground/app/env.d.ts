@@ -1,8 +1,26 @@
 /// <reference types="vite/client" />
 
+/** Where a system is, and who can sign in there. */
+interface SystemAddress {
+  readonly url: string
+  /** The app's name there, where it has one. */
+  readonly clientId: string
+  readonly people: readonly {
+    readonly name: string
+    readonly email: string
+    readonly password: string
+  }[]
+  /** How often a session is to be renewed, where no answer of the system tells. */
+  readonly renewalMinutes?: number
+}
+
 interface ImportMetaEnv {
   readonly VITE_ISSUER: string
   readonly VITE_API_URL: string
   readonly VITE_CONTROLS_URL: string
   readonly VITE_CLIENT_ID: string
+  readonly VITE_SYSTEMS: Readonly<
+    Record<'flowsta' | 'scalekit' | 'fluxbase' | 'flowise', SystemAddress>
+  >
+  readonly VITE_PEOPLE: SystemAddress['people']
 }

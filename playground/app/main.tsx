@@ -7,6 +7,7 @@ import { App } from './App.tsx'
 import './app.css'
 import { applyDirection } from './applyDirection.ts'
 import { client } from './auth.ts'
+import './links/linkToken.ts'
 
 applyDirection()
 

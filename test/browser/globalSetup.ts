@@ -1,15 +1,19 @@
 import type { TestProject } from 'vitest/node'
-import { createServer } from 'vite'
+import { createServer, mergeConfig } from 'vite'
 import { appConfig } from '../../playground/appConfig.ts'
 import { openDatabase } from '../../playground/servers/database.ts'
 import { freePort } from '../../playground/servers/freePort.ts'
 import { startBackends } from '../../playground/servers/startBackends.ts'
+import { startSystems } from '../../playground/servers/startSystems.ts'
+import type { SystemAddress, SystemName } from '../../playground/servers/systemAddresses.ts'
 
 /** Where the things under test are. */
 export interface Addresses {
   readonly app: string
   readonly issuer: string
   readonly api: string
+  /** The systems beside the OpenID Connect provider. */
+  readonly systems: Readonly<Record<SystemName, SystemAddress>>
 }
 
 declare module 'vitest' {
@@ -18,9 +22,12 @@ declare module 'vitest' {
   }
 }
 
+/** Tokens of the systems live so short that a test sees several renewals. */
+const SYSTEM_TOKEN_SECONDS = 5
+
 /**
  * Starts the playground once for all browser tests: the real provider, its database in memory, the
- * protected API and the app.
+ * protected API, the stand-ins for the other systems, and the app.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const database = openDatabase({})
@@ -31,13 +38,28 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     database,
     appOrigins: [app],
   })
+  const systems = await startSystems({
+    ports: { flowsta: 0, scalekit: 0, fluxbase: 0, flowise: 0 },
+    database,
+    appOrigin: app,
+    accessTokenSeconds: SYSTEM_TOKEN_SECONDS,
+    bcryptRounds: 4,
+  })
   const { provider, api } = backends
   const ports = { app: appPort, issuer: provider.port, api: api.port }
-  const vite = await createServer({ ...appConfig({ ports }), logLevel: 'error' })
+  // A file that is saved in the meantime must not reload the page under a test.
+  const still = { logLevel: 'error', server: { hmr: false, watch: null } }
+  const vite = await createServer(mergeConfig(appConfig({ ports, systems }), still))
   await vite.listen()
-  project.provide('addresses', { app, issuer: provider.issuer, api: api.url })
+  project.provide('addresses', {
+    app,
+    issuer: provider.issuer,
+    api: api.url,
+    systems: systems.addresses,
+  })
   return async () => {
     await vite.close()
+    await systems.close()
     await backends.close()
     await database.close()
   }

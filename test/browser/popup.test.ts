@@ -9,6 +9,8 @@ let page: Page
 freshPage(async (fresh) => {
   page = fresh.page
   await open(page)
+  // The page loads its adapter by itself, and has its client a moment later.
+  await page.waitForFunction(() => window.__playground !== undefined)
 })
 
 /** Starts a sign-in in a popup; what becomes of it is kept on the page. */

@@ -1,5 +1,5 @@
 import { AuthDevtools } from 'flowpass/devtools'
-import { doctorOptions, faults, probe } from '../auth.ts'
+import { doctorOptions, faults, probe, system } from '../auth.ts'
 import { ApiPanel } from '../diagnostics/ApiPanel.tsx'
 import { DeviceControls } from '../diagnostics/DeviceControls.tsx'
 import { ProviderPanel } from '../diagnostics/ProviderPanel.tsx'
@@ -34,9 +34,9 @@ export function DiagnosticsPage() {
       <AuthDevtools placement="inline" probe={probe} faults={faults} doctor={doctorOptions} />
       <div className="diagnostics">
         <SessionControls />
-        <ProviderPanel />
+        {system === 'oidc' && <ProviderPanel />}
         <DeviceControls />
-        <ApiPanel />
+        {system === 'oidc' && <ApiPanel />}
       </div>
     </>
   )

@@ -1,7 +1,9 @@
-import { LoginButton, useSession } from 'flowpass'
+import { useSession } from 'flowpass'
+import { system } from '../auth.ts'
 import { Icon } from '../shell/Icon.tsx'
 import type { IconName } from '../shell/Icon.tsx'
 import { Link } from '../shell/Link.tsx'
+import { SignInButton } from '../sign-in/SignInButton.tsx'
 import { ParcelCard } from './ParcelCard.tsx'
 
 const points: readonly (readonly [icon: IconName, title: string, text: string])[] = [
@@ -36,10 +38,12 @@ export function HomePage() {
           <div className="hero-actions">
             {user ? (
               <>
-                <Link className="button" data-variant="primary" href="/orders">
-                  See your orders
-                  <Icon name="arrow" />
-                </Link>
+                {system === 'oidc' && (
+                  <Link className="button" data-variant="primary" href="/orders">
+                    See your orders
+                    <Icon name="arrow" />
+                  </Link>
+                )}
                 <Link className="button" href="/account">
                   Your account
                 </Link>
@@ -47,15 +51,9 @@ export function HomePage() {
             ) : status === 'loading' ? (
               <span className="skeleton hero-skeleton" aria-hidden="true" />
             ) : (
-              <LoginButton
-                className="button"
-                data-variant="primary"
-                data-testid="sign-in-hero"
-                options={{ returnTo: '/orders' }}
-                errorMessage={null}
-              >
-                Sign in to see your orders
-              </LoginButton>
+              <SignInButton testId="sign-in-hero" returnTo="/orders">
+                {system === 'oidc' ? 'Sign in to see your orders' : 'Sign in'}
+              </SignInButton>
             )}
           </div>
         </div>

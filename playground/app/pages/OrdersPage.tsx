@@ -1,10 +1,24 @@
 import { RequireAuth } from 'flowpass'
+import { system } from '../auth.ts'
+import { systems } from '../systems/systems.ts'
 import { Orders } from '../orders/Orders.tsx'
 import { OrdersSkeleton } from '../orders/OrdersSkeleton.tsx'
 import { SignInPanel } from '../shell/SignInPanel.tsx'
 
 /** What the signed-in person has ordered. */
 export function OrdersPage() {
+  if (system !== 'oidc') {
+    return (
+      <section className="empty">
+        <title>Orders · Brasswork</title>
+        <h1>No orders here</h1>
+        <p className="lead">
+          The order desk knows the tokens of the OpenID Connect provider only, not those of{' '}
+          {systems[system].name}.
+        </p>
+      </section>
+    )
+  }
   return (
     <>
       <title>Orders · Brasswork</title>

@@ -1,12 +1,14 @@
-import { useSession, useSignOut } from 'flowpass'
+import { useSession } from 'flowpass'
+import { AccountBlocks } from '../account/AccountBlocks.tsx'
 import { Avatar } from '../shell/Avatar.tsx'
+import { useReportedSignOut } from '../shell/useReportedSignOut.ts'
 
 const dateFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' })
 
 /** The signed-in person's profile, taken from the session alone. */
 export function Profile() {
   const { user, session } = useSession()
-  const { signOut, isPending } = useSignOut()
+  const { signOut, isPending } = useReportedSignOut()
   if (!user || !session) return null
   const roles = stringsOf(user.claims['roles'])
   return (
@@ -14,7 +16,7 @@ export function Profile() {
       <div className="profile-head">
         <Avatar user={user} size="large" />
         <div>
-          <h1>{user.name ?? user.username ?? 'Your account'}</h1>
+          <h1 data-testid="profile-name">{user.name ?? user.username ?? 'Your account'}</h1>
           <p className="lead">{user.email}</p>
         </div>
       </div>
@@ -28,7 +30,7 @@ export function Profile() {
           <div>
             <dt>E-mail</dt>
             <dd>
-              {user.email ?? 'Not given'}
+              <span data-testid="profile-email">{user.email ?? 'Not given'}</span>
               {user.emailVerified && <span className="pill">Verified</span>}
             </dd>
           </div>
@@ -61,12 +63,14 @@ export function Profile() {
         <button
           type="button"
           className="button"
+          data-testid="account-sign-out"
           disabled={isPending}
           onClick={() => void signOut()}
         >
           Sign out
         </button>
       </section>
+      <AccountBlocks />
     </>
   )
 }

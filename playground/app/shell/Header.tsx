@@ -1,4 +1,6 @@
-import { LoginButton, SignedOut, useSession } from 'flowpass'
+import { SignedOut, useSession } from 'flowpass'
+import { system } from '../auth.ts'
+import { SignInButton } from '../sign-in/SignInButton.tsx'
 import { usePath } from '../usePath.ts'
 import { Brand } from './Brand.tsx'
 import { Link } from './Link.tsx'
@@ -6,7 +8,8 @@ import { PersonMenu } from './PersonMenu.tsx'
 
 const links = [
   ['/', 'Home'],
-  ['/orders', 'Orders'],
+  // The order desk knows the tokens of one provider only.
+  system === 'oidc' ? ['/orders', 'Orders'] : ['/account', 'Account'],
   ['/diagnostics', 'Diagnostics'],
 ] as const
 
@@ -29,14 +32,7 @@ export function Header() {
           {status === 'loading' && <span className="skeleton header-skeleton" aria-hidden="true" />}
           {user && <PersonMenu user={user} />}
           <SignedOut>
-            <LoginButton
-              className="button"
-              data-variant="primary"
-              data-testid="sign-in"
-              errorMessage={null}
-            >
-              Sign in
-            </LoginButton>
+            {pathname !== '/sign-in' && <SignInButton testId="sign-in">Sign in</SignInButton>}
           </SignedOut>
         </div>
       </div>

@@ -1,5 +1,6 @@
-import { useSignIn } from 'flowpass'
+import { useAuthClient, useCapability, useSignIn } from 'flowpass'
 import type { AuthErrorCode } from 'flowpass'
+import { navigate } from '../usePath.ts'
 import { Notice } from './Notice.tsx'
 
 const UNREACHABLE = [
@@ -18,6 +19,11 @@ const texts: Partial<Record<AuthErrorCode, readonly [title: string, text: string
   timeout: UNREACHABLE,
   server_failed: UNREACHABLE,
   rate_limited: ['Sign-in is busy', 'Many people are signing in. Wait a moment, then try again.'],
+  access_denied: ['That account cannot sign in here', 'Choose another one, or ask for access.'],
+  cookie_blocked: [
+    'Your browser kept no cookie',
+    'Allow cookies for this site, then sign in again.',
+  ],
   offline: ['You are offline', 'Signing in needs a connection. Try again once you are back.'],
   attempt_lost: LOST,
   attempt_expired: LOST,
@@ -29,10 +35,17 @@ const texts: Partial<Record<AuthErrorCode, readonly [title: string, text: string
 
 /** Tells that signing in failed, and offers another try that comes back to this page. */
 export function LoginErrorNotice({ code }: { readonly code: AuthErrorCode | undefined }) {
+  const client = useAuthClient()
   const { signIn } = useSignIn()
+  const canRedirect = useCapability('redirect')
   const [title, text] = (code && texts[code]) ?? OTHER
-  // A failure becomes part of the state, and with it this notice.
-  const retry = () => void signIn.redirect(startOver()).catch(() => {})
+  const retry = () => {
+    // A failure becomes part of the state, and with it this notice.
+    if (canRedirect) return void signIn.redirect?.(startOver()).catch(() => {})
+    // What could not be restored may be by now; everything else begins with a choice.
+    void client.ready()
+    return navigate('/sign-in')
+  }
   return (
     <Notice
       tone={code === 'login_cancelled' ? 'neutral' : 'bad'}

@@ -1,6 +1,9 @@
 import { useAuthState } from 'flowpass'
+import { useValue } from '../useValue.ts'
 import { FreshnessNotice } from './FreshnessNotice.tsx'
 import { LoginErrorNotice } from './LoginErrorNotice.tsx'
+import { SignOutNotice } from './SignOutNotice.tsx'
+import { signOutReport } from './signOutReport.ts'
 
 /**
  * What people should know about their sign-in, above every page. The live regions are always there:
@@ -9,6 +12,7 @@ import { LoginErrorNotice } from './LoginErrorNotice.tsx'
 export function Notices() {
   const state = useAuthState()
   const { status } = state
+  const report = useValue(signOutReport)
   const hasFailed =
     status === 'anonymous' && (state.reason === 'login_failed' || state.reason === 'unreachable')
   return (
@@ -17,6 +21,9 @@ export function Notices() {
       <div aria-live="polite">
         {status === 'authenticated' && state.freshness !== 'fresh' && (
           <FreshnessNotice freshness={state.freshness} />
+        )}
+        {status === 'anonymous' && state.reason === 'signed_out' && report && (
+          <SignOutNotice result={report} />
         )}
       </div>
     </div>

@@ -1,15 +1,15 @@
-import { useSignOut } from 'flowpass'
 import type { AuthUser } from 'flowpass'
 import { useEffect, useId, useRef, useState } from 'react'
 import type { FocusEvent, KeyboardEvent } from 'react'
 import { Avatar } from './Avatar.tsx'
 import { Icon } from './Icon.tsx'
 import { Link } from './Link.tsx'
+import { useReportedSignOut } from './useReportedSignOut.ts'
 
 /** The signed-in person, with what they can do about it. */
 export function PersonMenu({ user }: { readonly user: AuthUser }) {
   const [isOpen, setOpen] = useState(false)
-  const { signOut } = useSignOut()
+  const { signOut } = useReportedSignOut()
   const root = useRef<HTMLDivElement>(null)
   const toggle = useRef<HTMLButtonElement>(null)
   const panelId = useId()

@@ -1,4 +1,4 @@
-import { LoginButton } from 'flowpass'
+import { SignInButton } from '../sign-in/SignInButton.tsx'
 import { Icon } from './Icon.tsx'
 
 /** Stands in for a page that only signed-in people see. */
@@ -10,14 +10,7 @@ export function SignInPanel({ title, children }: { title: string; children: stri
       </span>
       <h1>{title}</h1>
       <p className="lead">{children}</p>
-      <LoginButton
-        className="button"
-        data-variant="primary"
-        data-testid="sign-in-panel"
-        errorMessage={null}
-      >
-        Sign in
-      </LoginButton>
+      <SignInButton testId="sign-in-panel">Sign in</SignInButton>
     </section>
   )
 }

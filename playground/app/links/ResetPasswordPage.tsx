@@ -1,0 +1,57 @@
+import { PasswordRulesHint } from '../forms/PasswordRulesHint.tsx'
+import { PlainForm } from '../forms/PlainForm.tsx'
+import { useGroup } from '../forms/useGroup.ts'
+import { NotFoundPage } from '../pages/NotFoundPage.tsx'
+import { Link } from '../shell/Link.tsx'
+import { goOn } from '../sign-in/goOn.ts'
+import { linkToken } from './linkToken.ts'
+import { LinkFrame } from './LinkFrame.tsx'
+
+/** Props of `ResetPasswordPage`. */
+export interface ResetPasswordPageProps {
+  /** Whether the server wants to hear the address again. */
+  readonly needsEmail: boolean
+}
+
+/** Where the link of a forgotten password leads to. */
+export function ResetPasswordPage({ needsEmail }: ResetPasswordPageProps) {
+  const passwordReset = useGroup('passwordReset')
+  if (!passwordReset) return <NotFoundPage />
+  return (
+    <LinkFrame title="A new password" lead="Choose one that you use nowhere else.">
+      <PlainForm
+        testId="reset-confirm"
+        variant="primary"
+        submitLabel="Set the password"
+        blame={{ password_rejected: 'password', credentials_invalid: 'email' }}
+        fields={[
+          ...(needsEmail
+            ? [
+                {
+                  name: 'email',
+                  label: 'E-mail address',
+                  type: 'email',
+                  autoComplete: 'username',
+                  hint: 'The one the link was sent to.',
+                } as const,
+              ]
+            : []),
+          {
+            name: 'password',
+            label: 'New password',
+            type: 'password',
+            autoComplete: 'new-password',
+            hint: <PasswordRulesHint />,
+          },
+        ]}
+        onSubmit={async ({ email, password = '' }) =>
+          goOn(
+            await passwordReset.confirm({ token: linkToken, password, ...(email && { email }) }),
+            { done: 'Your password is set. You can sign in with it now.' },
+          )
+        }
+      />
+      <Link href="/sign-in">Go to sign-in</Link>
+    </LinkFrame>
+  )
+}

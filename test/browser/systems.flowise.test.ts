@@ -1,0 +1,209 @@
+import type { Page } from 'playwright'
+import { expect, test } from 'vitest'
+import {
+  accountOf,
+  doneOf,
+  errorOf,
+  openWay,
+  renewalsOf,
+  sendForm,
+  signInByPassword,
+  signOut,
+  statusOf,
+} from './support/plainForms.ts'
+import { benchFor, mailTo, newAddress } from './support/systems.ts'
+
+const bench = benchFor('flowise')
+const PASSWORD = 'Long-enough-pass-1'
+
+/** Has the server invite somebody, as the owner of the organization. @returns the address */
+async function invite(page: Page): Promise<string> {
+  const email = newAddress()
+  const status = await page.evaluate(async (email) => {
+    const headers = { 'x-request-from': 'internal', 'content-type': 'application/json' }
+    const refreshed = await fetch('/api/v1/auth/refreshToken', { method: 'POST', headers })
+    const { id, activeWorkspaceId, roleId } = await refreshed.json()
+    const body = JSON.stringify({
+      user: { email, createdBy: id },
+      workspace: { id: activeWorkspaceId },
+      role: { id: roleId },
+    })
+    return (await fetch('/api/v1/account/invite', { method: 'POST', headers, body })).status
+  }, email)
+  expect(status).toBe(201)
+  return email
+}
+
+test('password sign-in leads to the account, and a reload keeps the session', async () => {
+  const [ada] = bench.people()
+  const page = bench.page()
+  await bench.open(page)
+  await signInByPassword(page, ada)
+  await page.reload()
+  await accountOf(page, ada.name)
+  expect(await statusOf(page)).toBe('authenticated')
+})
+
+test('a wrong password has its text, and an address nobody has the very same', async () => {
+  const [ada] = bench.people()
+  const page = bench.page()
+  await bench.open(page)
+  await sendForm(page, 'password-sign-in', { email: ada.email, password: 'Wrong-wrong-1' })
+  const text = await errorOf(page, 'password-sign-in')
+  expect(text).toContain('password is not right')
+  await sendForm(page, 'password-sign-in', { email: newAddress(), password: 'Wrong-wrong-1' })
+  expect(await errorOf(page, 'password-sign-in')).toBe(text)
+})
+
+test('a server out of reach and a lost network have their texts, and the next try works', async () => {
+  const [ada] = bench.people()
+  const page = bench.page()
+  await bench.open(page)
+  await page.route('**/api/v1/auth/login', (route) => route.abort())
+  await sendForm(page, 'password-sign-in', { email: ada.email, password: ada.password })
+  expect(await errorOf(page, 'password-sign-in')).toContain('cannot be reached')
+  await page.unroute('**/api/v1/auth/login')
+  await bench.context().setOffline(true)
+  await sendForm(page, 'password-sign-in', { email: ada.email, password: ada.password })
+  await page.getByTestId('form-error').filter({ hasText: 'You are offline' }).waitFor()
+  await bench.context().setOffline(false)
+  await signInByPassword(page, ada)
+})
+
+test('an invitation is accepted on the page of its link, and the rules for passwords are told', async () => {
+  const [ada] = bench.people()
+  const page = bench.page()
+  await bench.open(page)
+  await signInByPassword(page, ada)
+  const email = await invite(page)
+  await signOut(page)
+  const { link = '' } = await mailTo(email)
+  await page.goto(link)
+  await page.getByTestId('invitation').waitFor()
+  expect(page.url()).not.toContain('token')
+  expect(await page.getByTestId('password-rules').textContent()).toContain('at least 8 characters')
+  await sendForm(page, 'invitation', { name: 'Mary Somerville', email, password: 'short' })
+  expect(await errorOf(page, 'invitation')).toContain('does not follow the rules')
+  await sendForm(page, 'invitation', { name: 'Mary Somerville', email, password: PASSWORD })
+  await page.getByTestId('profile-name').or(page.getByTestId('form-done')).first().waitFor()
+})
+
+test('a forgotten password: the link sets a new one, once', async () => {
+  const [ada] = bench.people()
+  const page = bench.page()
+  await bench.open(page)
+  await signInByPassword(page, ada)
+  const email = await invite(page)
+  await signOut(page)
+  const { link: invitation = '' } = await mailTo(email)
+  await page.goto(invitation)
+  await sendForm(page, 'invitation', { name: 'Mary Somerville', email, password: PASSWORD })
+  await page.getByTestId('profile-name').or(page.getByTestId('form-done')).first().waitFor()
+  await page.evaluate(() => window.__playground?.client.signOut())
+
+  await bench.open(page)
+  await openWay(page, 'reset')
+  await sendForm(page, 'reset-request', { email })
+  expect(await doneOf(page, 'reset-request')).toContain('a link is on its way')
+  const { link = '' } = await mailTo(email)
+  expect(link).toContain('/reset-password')
+  await page.goto(link)
+  await sendForm(page, 'reset-confirm', { email, password: `${PASSWORD}-new` })
+  await page.getByTestId('form-done').or(page.getByTestId('profile-name')).first().waitFor()
+  expect(page.url()).not.toContain('token')
+  await page.goto(link)
+  await sendForm(page, 'reset-confirm', { email, password: `${PASSWORD}-newer` })
+  expect(await errorOf(page, 'reset-confirm')).toContain('expired or was used')
+})
+
+test('sign-in by way of another provider comes back signed in', async () => {
+  const page = bench.page()
+  await bench.open(page)
+  await page
+    .getByTestId('providers')
+    .getByRole('button', { name: /Google/ })
+    .click()
+  await page.getByRole('button', { name: /Ada/ }).click()
+  await accountOf(page, 'Ada Lovelace')
+  expect(new URL(page.url()).search).toBe('')
+})
+
+test('somebody whom Flowise does not know is told so, and can try again', async () => {
+  const page = bench.page()
+  await bench.open(page)
+  await page
+    .getByTestId('providers')
+    .getByRole('button', { name: /GitHub/ })
+    .click()
+  await page.getByRole('button', { name: /does not know/ }).click()
+  await page.getByTestId('login-error').filter({ hasText: 'cannot sign in here' }).waitFor()
+  await page.getByTestId('retry').click()
+  await page.getByTestId('password-sign-in').waitFor()
+})
+
+test('the session outlives three expiries of its tokens', async () => {
+  const [ada] = bench.people()
+  const page = bench.page()
+  await bench.open(page)
+  await signInByPassword(page, ada)
+  await expect.poll(() => renewalsOf(page), { timeout: 30_000 }).toBeGreaterThanOrEqual(3)
+  const renewals = (await bench.requests()).filter(({ path }) => path.endsWith('/refreshToken'))
+  expect(renewals.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(3)
+  expect(await statusOf(page)).toBe('authenticated')
+})
+
+test('a second tab has the session, follows the sign-out and the sign-in of another person', async () => {
+  const [ada, grace] = bench.people()
+  const page = bench.page()
+  await bench.open(page)
+  await signInByPassword(page, ada)
+  const other = await bench.context().newPage()
+  await bench.open(other, '/account')
+  await accountOf(other, ada.name)
+  await signOut(page)
+  await other.getByTestId('sign-in-panel').waitFor()
+  await bench.open(page)
+  await signInByPassword(page, grace)
+  await accountOf(other, grace.name)
+})
+
+test('the account: a name is changed, the workspace is switched, and that is kept', async () => {
+  const [, grace] = bench.people()
+  const page = bench.page()
+  await bench.open(page)
+  await signInByPassword(page, grace)
+  await sendForm(page, 'profile', { name: 'Admiral Hopper' })
+  await accountOf(page, 'Admiral Hopper')
+  await sendForm(page, 'profile', { name: grace.name })
+  await accountOf(page, grace.name)
+
+  const current = page.locator('[data-testid=organization-row][data-current=true] strong')
+  const before = await current.textContent()
+  await page.getByTestId('organization-switch').first().click()
+  await expect.poll(() => current.textContent()).not.toBe(before)
+  await page.reload()
+  await accountOf(page, grace.name)
+  expect(await current.textContent()).not.toBe(before)
+})
+
+test('API keys are made and revoked', async () => {
+  const [ada] = bench.people()
+  const page = bench.page()
+  await bench.open(page)
+  await signInByPassword(page, ada)
+  await sendForm(page, 'api-key-create', { name: 'Report', scopes: 'chatflows:view' })
+  expect((await page.getByTestId('api-key-value').textContent())?.length).toBeGreaterThan(20)
+  const row = page.getByTestId('api-key-row').filter({ hasText: 'Report' })
+  await row.getByTestId('api-key-revoke').click()
+  await row.waitFor({ state: 'detached' })
+})
+
+test('a password change is refused for a wrong present one', async () => {
+  const [ada] = bench.people()
+  const page = bench.page()
+  await bench.open(page)
+  await signInByPassword(page, ada)
+  await sendForm(page, 'password-change', { current: 'Wrong-wrong-1', next: PASSWORD })
+  expect(await errorOf(page, 'password-change')).toContain('not your present password')
+  expect(await statusOf(page)).toBe('authenticated')
+})

@@ -1,0 +1,40 @@
+import type { Page } from 'playwright'
+import { expect, test } from 'vitest'
+import { freshPage } from './support/freshPage.ts'
+import { open, signIn } from './support/person.ts'
+
+let page: Page
+
+freshPage((fresh) => {
+  page = fresh.page
+})
+
+test('the app begins with OpenID Connect, and the choice of another system outlives a reload', async () => {
+  await open(page)
+  expect(await page.getByTestId('system').inputValue()).toBe('oidc')
+  await page.getByLabel('Sign in with').selectOption('Flowise')
+  await page.getByTestId('password-sign-in').waitFor()
+  await page.reload()
+  await page.getByTestId('password-sign-in').waitFor()
+  expect(await page.getByTestId('system').inputValue()).toBe('flowise')
+})
+
+test('a page loads the adapter of its system and none of the others', async () => {
+  const loaded = new Set<string>()
+  page.on('request', (request) => {
+    const [, name] = /src\/backends\/([a-z]+)[./]/i.exec(request.url()) ?? []
+    if (name) loaded.add(name)
+  })
+  await open(page, '/sign-in?system=fluxbase')
+  await page.getByTestId('providers').getByRole('button').first().waitFor()
+  expect([...loaded]).toEqual(['fluxbase'])
+})
+
+test('each system keeps a session of its own', async () => {
+  await signIn(page)
+  await page.getByTestId('system').selectOption('fluxbase')
+  await page.getByTestId('password-sign-in').waitFor()
+  expect(await page.getByTestId('user-name').count()).toBe(0)
+  await page.getByTestId('system').selectOption('oidc')
+  await page.getByTestId('user-name').waitFor()
+})
