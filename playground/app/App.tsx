@@ -1,4 +1,4 @@
-import { ReauthDialog, useAuthState } from 'flowpass'
+import { ReauthDialog, useAuthState, useCapability } from 'flowpass'
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { EmailChangePage } from './links/EmailChangePage.tsx'
@@ -16,6 +16,7 @@ import { OrdersPage } from './pages/OrdersPage.tsx'
 import { Footer } from './shell/Footer.tsx'
 import { Header } from './shell/Header.tsx'
 import { Notices } from './shell/Notices.tsx'
+import { ReauthForm } from './sign-in/ReauthForm.tsx'
 import { SignInPage } from './sign-in/SignInPage.tsx'
 import { TwoFactorPrompt } from './sign-in/TwoFactorPrompt.tsx'
 import { SystemSwitch } from './systems/SystemSwitch.tsx'
@@ -47,6 +48,7 @@ const pages: Readonly<Record<string, ReactNode>> = {
 export function App() {
   const { pathname } = usePath()
   const isChallenged = useAuthState(({ status }) => status === 'challenged')
+  const hasPassword = useCapability('password')
   const main = useRef<HTMLElement>(null)
   const shownPath = useRef(pathname)
 
@@ -68,7 +70,7 @@ export function App() {
         {isChallenged ? <TwoFactorPrompt /> : (pages[pathname] ?? <NotFoundPage />)}
       </main>
       <Footer />
-      <ReauthDialog className="dialog" />
+      <ReauthDialog className="dialog">{hasPassword ? <ReauthForm /> : null}</ReauthDialog>
     </>
   )
 }

@@ -132,7 +132,7 @@ export interface AuthClientCore<User extends AuthUser = AuthUser> {
 /** A client for a backend, with exactly the ways to sign in and the groups that the backend has. */
 export type AuthClient<B extends Backend = Backend> = AuthClientCore<UserOf<B>> &
   GroupsOf<B> & {
-    readonly signIn: [CapabilityOf<B>] extends [never] ? object : SignInOf<B>
+    readonly signIn: SignInOf<B>
   }
 
 /** The groups of a backend as methods of its client; all of them may be there where nothing is known of it. */
@@ -153,7 +153,9 @@ type SignInOf<B> = B extends { readonly redirect: object }
   ? SignInMethods
   : B extends { readonly social: object }
     ? SocialSignIn
-    : Partial<SignInMethods>
+    : [Extract<CapabilityOf<B>, 'redirect' | 'social'>] extends [never]
+      ? object
+      : Partial<SignInMethods>
 
 /** Sign-in by way of other providers: the app says which. */
 export interface SocialSignIn {

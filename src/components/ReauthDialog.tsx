@@ -42,6 +42,11 @@ export interface ReauthDialogProps {
   readonly mode?: LoginMode
   /** What to ask the provider for, such as `loginHint`. */
   readonly options?: RedirectOptions
+  /**
+   * A form of your own in place of the first button. Backends without the provider's pages
+   * (`redirect`) need one, such as a password form; whoever signs in by it goes on where they were.
+   */
+  readonly children?: ReauthText
   readonly className?: string
 }
 
@@ -91,7 +96,8 @@ function Question(props: QuestionProps) {
     >
       <h2 id={`${id}title`}>{textFor(title, reason)}</h2>
       <p id={`${id}text`}>{textFor(description, reason)}</p>
-      {canSignIn && (
+      {textFor(props.children, reason)}
+      {!props.children && canSignIn && (
         <button
           type="button"
           data-status={attempt.status}

@@ -1,6 +1,7 @@
 import type { AuthUser } from './authUser.ts'
 import type { BackendGroup } from './groups/backendGroup.ts'
 import type { Groups } from './groups/groups.ts'
+import type { TwoFactorMethods } from './groups/twoFactorGroup.ts'
 import type { RedirectGroup } from './redirectGroup.ts'
 
 /**
@@ -8,8 +9,10 @@ import type { RedirectGroup } from './redirectGroup.ts'
  * what is there.
  */
 export type Capabilities<User extends AuthUser = AuthUser> = {
-  readonly [Name in Exclude<keyof Groups, 'social'>]: BackendGroup<Groups[Name], User>
+  readonly [Name in Exclude<keyof Groups, 'social' | 'twoFactor'>]: BackendGroup<Groups[Name], User>
 } & {
+  /** A second factor. */
+  readonly twoFactor: BackendGroup<TwoFactorMethods, User>
   /** Sign-in on the provider's own pages. */
   readonly redirect: RedirectGroup<User>
   /** Sign-in by way of other providers, where `redirect` is given the one that was chosen. */

@@ -1,4 +1,3 @@
-import { useAuthClient } from 'flowpass'
 import { useEffect, useRef } from 'react'
 import { PlainForm } from '../forms/PlainForm.tsx'
 import { useGroup } from '../forms/useGroup.ts'
@@ -7,7 +6,6 @@ import { returnToOf } from './returnTo.ts'
 
 /** Asks for the second factor, in place of every page, until it is there or given up. */
 export function TwoFactorPrompt() {
-  const client = useAuthClient()
   const twoFactor = useGroup('twoFactor')
   const url = usePath()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -42,7 +40,7 @@ export function TwoFactorPrompt() {
           type="button"
           className="link-button"
           data-testid="two-factor-cancel"
-          onClick={() => void client.signOut({ scope: 'app' })}
+          onClick={() => void twoFactor?.cancel()}
         >
           Sign in as somebody else
         </button>

@@ -68,7 +68,11 @@ export function createGroupHost<User extends AuthUser>(
     beginLogin() {
       const left = tabStore.get(leftKey)
       const isWanted = () => left === tabStore.get(leftKey)
-      return (grant) => admitGrant(kernel, grant, { isWanted }, login)
+      return {
+        isWanted,
+        admit: (grant, also) =>
+          admitGrant(kernel, grant, { isWanted: () => isWanted() && also() }, login),
+      }
     },
     update,
     async end() {

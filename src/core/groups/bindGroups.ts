@@ -33,9 +33,10 @@ export const bindGroups: BindGroups = (backend, load) => {
         .filter(([, method]) => typeof method === 'function')
         .map(([key, method]) => [
           key,
-          async (input: unknown) => (await runner())(`${name}.${key}`, method, input),
+          async (input: unknown) => (await runner()).call(`${name}.${key}`, method, input),
         ]),
     )
   }
-  return bound
+  const cancel = async () => (await runner()).cancel()
+  return 'twoFactor' in bound ? { ...bound, twoFactor: { ...bound['twoFactor'], cancel } } : bound
 }

@@ -6,6 +6,19 @@ import type { RedirectOptions } from '../redirectGroup.ts'
 import type { GroupContext } from './groupContext.ts'
 import type { Groups } from './groups.ts'
 
+/** A sign-in that has begun. */
+export interface PendingLogin<User extends AuthUser = AuthUser> {
+  /** Whether nobody has signed out since. */
+  isWanted(): boolean
+  /**
+   * Signs in.
+   *
+   * @param isStillWanted what else has to hold
+   * @returns whether it did
+   */
+  admit(grant: Grant<User>, isStillWanted: () => boolean): Promise<boolean>
+}
+
 /** What a client does for the groups of its backend. */
 export interface GroupHost<User extends AuthUser = AuthUser> {
   readonly backend: Backend<User>
@@ -15,10 +28,8 @@ export interface GroupHost<User extends AuthUser = AuthUser> {
   generation(): number
   /**
    * Begins a sign-in, so that a sign-out that follows is not undone by it.
-   *
-   * @returns the function that signs in, and tells whether it did
    */
-  beginLogin(): (grant: Grant<User>) => Promise<boolean>
+  beginLogin(): PendingLogin<User>
   /** Takes over what has changed of the person who is signed in, in every tab. */
   update(grant: Grant<User>): Promise<void>
   /** Signs out here and in the other tabs; the server knows. */
@@ -26,7 +37,7 @@ export interface GroupHost<User extends AuthUser = AuthUser> {
   /** Shows that a further step is asked for. */
   raise(challenge: Challenge): void
   /** Shows that a sign-in under way has come to nothing, and why. */
-  fail(code: 'attempt_expired'): void
+  fail(code: 'attempt_expired' | 'login_cancelled'): void
   /** Leaves for another page. */
   redirect(options: RedirectOptions): Promise<void>
 }

@@ -10,8 +10,8 @@ export interface TwoFactorEnrolment {
   readonly expiresAt: number | null
 }
 
-/** Time-based one-time codes as a second factor (RFC 6238). */
-export interface TwoFactorGroup {
+/** Time-based one-time codes as a second factor (RFC 6238): what a backend does. */
+export interface TwoFactorMethods {
   /**
    * Answers the challenge that a sign-in has led to, with a code of the app or a backup code.
    * Blanks are taken out. The code is never checked here, for the server's clock counts.
@@ -37,4 +37,10 @@ export interface TwoFactorGroup {
    * @throws AuthError `credentials_invalid`, `two_factor_invalid`
    */
   disable(input: { readonly password?: string; readonly code?: string }): Promise<void>
+}
+
+/** The same as an app calls it. */
+export interface TwoFactorGroup extends TwoFactorMethods {
+  /** Gives the open challenge up: nobody is signed in, and `verify` has nothing left to answer. */
+  cancel(): Promise<void>
 }

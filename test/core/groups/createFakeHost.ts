@@ -10,7 +10,7 @@ import { createTestPlatform } from '../../support/createTestPlatform.ts'
 export function createFakeHost() {
   const platform = createTestPlatform()
   const said: unknown[] = []
-  const state = { generation: 0, admits: true }
+  const state = { generation: 0, admits: true, isWanted: true }
   const backend: Backend = {
     id: 'fake',
     namespace: 'fake',
@@ -33,10 +33,14 @@ export function createFakeHost() {
     generation: () => state.generation,
     beginLogin() {
       said.push('begin')
-      return async (grant) => {
-        said.push(['admit', grant])
-        state.generation += 1
-        return state.admits
+      return {
+        isWanted: () => state.admits,
+        async admit(grant, isWanted) {
+          if (!isWanted()) return false
+          said.push(['admit', grant])
+          state.generation += 1
+          return state.admits
+        },
       }
     },
     update: async (grant) => void said.push(['update', grant]),
@@ -45,7 +49,8 @@ export function createFakeHost() {
     fail: (code) => void said.push(['fail', code]),
     redirect: async (options) => void said.push(['redirect', options]),
   }
-  return { run: createGroupRunner(host), said, state, platform }
+  const runner = createGroupRunner(host)
+  return { run: runner.call, cancel: runner.cancel, said, state, platform }
 }
 
 /** A method that returns what it is told, and writes down how it was called. */

@@ -9,7 +9,7 @@ test('TF-05: the same code three times at once is asked about once', async () =>
   const verify = () => run('twoFactor.verify', call, { code: '123456' })
   const results = await Promise.all([verify(), verify(), verify()])
   expect(calls).toHaveLength(1)
-  expect(results).toEqual(Array(3).fill({ status: 'signed_in' }))
+  expect(results).toEqual(Array.from({ length: 3 }, () => ({ status: 'signed_in' })))
   expect(said.filter((entry) => Array.isArray(entry) && entry[0] === 'admit')).toHaveLength(1)
 })
 
@@ -33,6 +33,26 @@ test('another input is another call', async () => {
     run('password.signUp', call, { email: 'ada', password: 'p' }),
   ])
   expect(calls).toHaveLength(3)
+})
+
+test('sign-ins take turns: who comes last is who is signed in', async () => {
+  const { run } = createFakeHost()
+  const order: string[] = []
+  const slow: GroupMethod = async () => {
+    order.push('first asked')
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    order.push('first answered')
+    return signedIn
+  }
+  const fast: GroupMethod = async () => {
+    order.push('second asked')
+    return signedIn
+  }
+  await Promise.all([
+    run('password.signIn', slow, { email: 'ada' }),
+    run('magicLink.verify', fast, {}),
+  ])
+  expect(order).toEqual(['first asked', 'first answered', 'second asked'])
 })
 
 test('the same call again, once the first has settled, is asked again', async () => {

@@ -106,6 +106,42 @@ test('a challenge that the server has given up is closed here, too', async () =>
   expect(seals).toHaveLength(1)
 })
 
+test('a challenge that is raised after a sign-out is none', async () => {
+  const { run, said, state } = createFakeHost()
+  state.isWanted = false
+  const call = run('password.signIn', method(challenged()).call, {})
+  await expect(call).rejects.toMatchObject({ code: 'cancelled' })
+  expect(said).toEqual(['begin'])
+})
+
+test('a challenge that is given up has nothing left to answer, and says so', async () => {
+  const { run, cancel, said } = await asked()
+  cancel()
+  expect(said).toContainEqual(['fail', 'login_cancelled'])
+  const { call, calls } = method(signedIn)
+  await expect(run('twoFactor.verify', call, CODE)).rejects.toMatchObject({
+    code: 'attempt_expired',
+  })
+  expect(calls).toHaveLength(0)
+})
+
+test('where nothing is asked, there is nothing to give up', () => {
+  const { cancel, said } = createFakeHost()
+  cancel()
+  expect(said).toEqual([])
+})
+
+test('an answer that arrives after its challenge was given up signs nobody in', async () => {
+  const { run, cancel, said } = await asked()
+  let answer = (_result: typeof signedIn) => {}
+  const verify = run('twoFactor.verify', () => new Promise((resolve) => (answer = resolve)), CODE)
+  await new Promise((resolve) => setTimeout(resolve, 0))
+  cancel()
+  answer(signedIn)
+  await expect(verify).rejects.toMatchObject({ code: 'cancelled' })
+  expect(said).not.toContainEqual(['admit', signedIn.grant])
+})
+
 test('a second challenge takes the place of the first', async () => {
   const { run } = await asked()
   const second = { ...challenged(), sealed: { pending: 'second' } }
