@@ -182,8 +182,8 @@ export const securityCases: Readonly<Record<string, string | null>> = {
 
   'TF-01': null,
   'TF-02': null,
-  'TF-04': NO_COMPONENT,
-  'TF-05': NO_COMPONENT,
+  'TF-04': null,
+  'TF-05': null,
   'TF-06': null,
   'TF-07': null,
   'TF-08': null,
@@ -192,7 +192,7 @@ export const securityCases: Readonly<Record<string, string | null>> = {
   'TF-11': NO_COMPONENT,
   'TF-13': null,
   'TF-14': null,
-  'TF-15': NO_COMPONENT,
+  'TF-15': null,
   'TF-16': NO_SERVER,
   'TF-17': null,
   'TF-18': NO_COMPONENT,
@@ -201,10 +201,10 @@ export const securityCases: Readonly<Record<string, string | null>> = {
   'SL-02': null,
   'SL-04': null,
   'SL-05': NO_COMPONENT,
-  'SL-06': null,
-  'SL-08': NO_COMPONENT,
+  'SL-06': NO_COMPONENT,
+  'SL-08': null,
   'SL-09': null,
-  'SL-10': NO_COMPONENT,
+  'SL-10': null,
   'SL-11': NO_COMPONENT,
 
   // The facts at the top of the contracts of Flowise and Fluxbase, and where Flowsta's sources differ.

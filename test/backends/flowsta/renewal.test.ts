@@ -149,9 +149,9 @@ describe('userinfo and renewals', () => {
   test('with userinfoOnRefresh the user follows what has changed', async () => {
     const { harness } = await renewedWith({
       status: 200,
-      body: { sub: ADA, name: 'Countess', email: 'ada@example.org' },
+      body: { sub: ADA, name: 'Countess', email: 'ada@other.example' },
     })
-    expect(userOf(harness)).toMatchObject({ name: 'Countess', email: 'ada@example.org' })
+    expect(userOf(harness)).toMatchObject({ name: 'Countess', email: 'ada@other.example' })
   })
 
   test('ID-19 with userinfoOnRefresh a renewal for somebody else is refused', async () => {

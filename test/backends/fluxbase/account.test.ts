@@ -77,7 +77,7 @@ it('a token that the server has dropped is renewed once, and the call repeated',
   ])
 })
 
-it('has no password change of its own: capability_missing, never PATCH /user (fact 5)', async () => {
+it('has no password change of its own: capability_missing, never PATCH /user (Fluxbase fact 5)', async () => {
   const { client } = await signedIn()
   const change = client.passwordChange.change({
     currentPassword: 'Some-pass-word-1',
@@ -115,7 +115,7 @@ it('an address that is taken is refused', async () => {
   expect((await failure(change)).code).toBe('signup_rejected')
 })
 
-it('has no list of sessions (fact 1)', async () => {
+it('has no list of sessions (Fluxbase fact 1)', async () => {
   const { client } = await signedIn()
   for (const call of [
     client.sessions.list(),
@@ -128,7 +128,7 @@ it('has no list of sessions (fact 1)', async () => {
     })
 })
 
-it('has no anonymous sessions (fact 2)', async () => {
+it('has no anonymous sessions (Fluxbase fact 2)', async () => {
   const { client, status } = stand.client()
   expect(await failure(client.anonymous.signIn())).toMatchObject({
     code: 'capability_missing',
@@ -138,7 +138,7 @@ it('has no anonymous sessions (fact 2)', async () => {
   expect(status()).toBe('anonymous')
 })
 
-it('an endpoint that is gone for good is missing too (fact 2)', async () => {
+it('an endpoint that is gone for good is missing too (Fluxbase fact 2)', async () => {
   const { client } = stand.client()
   const body = { code: 'GONE', error: 'Anonymous sign-in has been disabled' }
   stand.controls.setFault({ path: `${AUTH}/signin/anonymous`, status: 410, body, times: 1 })

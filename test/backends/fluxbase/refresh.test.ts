@@ -23,7 +23,7 @@ async function signedIn() {
   return one
 }
 
-it('renews three times in a row, each time with the newest refresh token (fact 6)', async () => {
+it('renews three times in a row, each time with the newest refresh token (Fluxbase fact 6)', async () => {
   const { client, status, events } = await signedIn()
   for (let turn = 0; turn < 3; turn += 1) await client.refresh()
   const spent = stand.bodies('/refresh').map((body) => body['refresh_token'])
@@ -51,7 +51,7 @@ it('renews by itself a minute before the end, through three expiries', async () 
   expect(status()).toBe('authenticated')
 })
 
-it('keeps the user, whom the answer does not mention (fact 6)', async () => {
+it('keeps the user, whom the answer does not mention (Fluxbase fact 6)', async () => {
   const { client, user } = await signedIn()
   const before = client.getState()
   await client.refresh()
@@ -59,7 +59,7 @@ it('keeps the user, whom the answer does not mention (fact 6)', async () => {
   expect(client.getState()).toBe(before)
 })
 
-it('a reload with a live session asks the server nothing (fact 7)', async () => {
+it('a reload with a live session asks the server nothing (Fluxbase fact 7)', async () => {
   const { platform } = await signedIn()
   const { client, user } = stand.client({}, platform.reload())
   await client.ready()
@@ -67,7 +67,7 @@ it('a reload with a live session asks the server nothing (fact 7)', async () => 
   expect(stand.controls.requests()).toEqual([])
 })
 
-it('two tabs that renew at once spend the token once (fact 6)', async () => {
+it('two tabs that renew at once spend the token once (Fluxbase fact 6)', async () => {
   const { client, platform } = await signedIn()
   const second = stand.client({}, platform.openPage(`${APP}/`))
   await second.client.ready()
@@ -98,7 +98,7 @@ it('a refusal of another kind ends nothing', async () => {
   expect(status()).toBe('authenticated')
 })
 
-it('the limit that all users share is waited out, for a second at least (fact 7)', async () => {
+it('the limit that all users share is waited out, for a second at least (Fluxbase fact 7)', async () => {
   const { client, status } = await signedIn()
   const body = { code: 'RATE_LIMIT_EXCEEDED', error: 'Too many', message: 'x', retry_after: 0 }
   stand.controls.setFault({ path: REFRESH, status: 429, body, times: 1 })
@@ -141,7 +141,7 @@ it('a server that is down at the moment of expiry signs nobody out (NF-11)', asy
   expect(client.getState()).toMatchObject({ status: 'authenticated', freshness: 'fresh' })
 })
 
-it('tokens of somebody else end the session rather than mix two people (fact 8)', async () => {
+it('tokens of somebody else end the session rather than mix two people (Fluxbase fact 8)', async () => {
   const { client, status } = await signedIn()
   const grace = stand.client()
   await grace.client.password.signIn({ email: 'grace@example.com', password: 'first-compiler' })
@@ -151,7 +151,7 @@ it('tokens of somebody else end the session rather than mix two people (fact 8)'
   expect(status()).toBe('expired')
 })
 
-it('a service key is refused at a renewal, and never held (seed trap)', async () => {
+it('a service key is refused at a renewal, and never held (security.md 2.9)', async () => {
   const { client } = await signedIn()
   const key = await stand.mintServiceToken('service_role')
   const body = { access_token: key, refresh_token: key, expires_in: 900 }
@@ -163,7 +163,7 @@ it('a service key is refused at a renewal, and never held (seed trap)', async ()
   expect(await client.getAccessToken()).not.toBe(key)
 })
 
-it('a service key signs nobody in, and nothing of it is stored (seed trap)', async () => {
+it('a service key signs nobody in, and nothing of it is stored (security.md 2.9)', async () => {
   const key = await stand.mintServiceToken('service_role')
   const { client, platform, status } = stand.client()
   const body = { user: { id: 'x' }, access_token: key, refresh_token: key, expires_in: 900 }

@@ -44,7 +44,7 @@ it('lists the providers that the server names, of both kinds', async () => {
   for (const { id, kind } of providers) expect(id.startsWith('saml:')).toBe(kind === 'saml')
 })
 
-it('relays the code of a provider, and comes back signed in where one left (fact 3)', async () => {
+it('relays the code of a provider, and comes back signed in where one left (Fluxbase fact 3)', async () => {
   const { platform, url } = await leave('google')
   const next = await comeBack({ platform }, await chooseAccount(url, ADA.email))
   expect(next.status()).toBe('authenticated')
@@ -67,7 +67,7 @@ it('lists the account at the provider afterwards, and takes it away', async () =
   expect(await client.identities.list()).toEqual([])
 })
 
-it('sends code, state and redirect URI, and no PKCE, which the server has not (fact 3)', async () => {
+it('sends code, state and redirect URI, and no PKCE, which the server has not (Fluxbase fact 3)', async () => {
   const { platform, url } = await leave('google')
   const answer = new URL(await chooseAccount(url, ADA.email))
   await comeBack({ platform }, answer.href)

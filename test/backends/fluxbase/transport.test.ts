@@ -18,7 +18,7 @@ async function signedIn(options = {}) {
   return one
 }
 
-it('neither sends nor takes cookies, which the server would believe first (fact 8)', async () => {
+it('neither sends nor takes cookies, which the server would believe first (Fluxbase fact 8)', async () => {
   const { client, platform } = await signedIn()
   await client.profile.reload()
   await client.refresh()
@@ -29,7 +29,7 @@ it('neither sends nor takes cookies, which the server would believe first (fact 
   )
 })
 
-it('an answer that mixes two people signs nobody in (fact 8)', async () => {
+it('an answer that mixes two people signs nobody in (Fluxbase fact 8)', async () => {
   const grace = stand.client()
   await grace.client.password.signIn(GRACE)
   const body = {
@@ -44,7 +44,7 @@ it('an answer that mixes two people signs nobody in (fact 8)', async () => {
   expect(status()).toBe('anonymous')
 })
 
-it('requests of the app to the server carry the token and no cookie (fact 8)', async () => {
+it('requests of the app to the server carry the token and no cookie (Fluxbase fact 8)', async () => {
   const { client, platform } = await signedIn()
   const response = await client.fetch(`${stand.url}${AUTH}/user`, { credentials: 'include' })
   expect(await response.json()).toMatchObject({ email: ADA.email })

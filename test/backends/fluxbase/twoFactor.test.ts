@@ -29,7 +29,7 @@ async function challenged() {
   return { ...now, person, secret, backupCodes, result, code: () => stand.totp(secret) }
 }
 
-it('asks for the second factor after a right password (fact 4)', async () => {
+it('asks for the second factor after a right password (Fluxbase fact 4)', async () => {
   const { result } = await challenged()
   expect(result).toMatchObject({
     status: 'challenged',
@@ -47,7 +47,7 @@ it('nobody is signed in while the second factor is pending, in any tab (TF-01)',
   expect(second.status()).toBe('anonymous')
 })
 
-it('keeps the user id, which is half of the proof, in memory only (fact 4)', async () => {
+it('keeps the user id, which is half of the proof, in memory only (Fluxbase fact 4)', async () => {
   const { client, platform } = await challenged()
   const { user_id: id } = await (
     await fetch(`${stand.url}${AUTH}/signin`, {
@@ -126,7 +126,7 @@ it('a backup code works once, in any case and with blanks (TF-13)', async () => 
   expect(error.code).toBe('two_factor_invalid')
 })
 
-it('five wrong codes in a row are a lock, though the server says nothing of it (TF-07, fact 4)', async () => {
+it('five wrong codes in a row are a lock, though the server says nothing of it (TF-07, Fluxbase fact 4)', async () => {
   const { client, code } = await challenged()
   for (let tries = 0; tries < 4; tries += 1)
     expect((await failure(client.twoFactor.verify({ code: `00000${tries}` }))).code).toBe(

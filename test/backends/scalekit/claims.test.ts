@@ -76,7 +76,7 @@ test('Scalekit 2.4: an access token for the API is as good as one for the client
   expect(hasRole(userOf(await signIn(other)), 'admin')).toBe(true)
 })
 
-test('Scalekit 2.4, ID-15: an access token that at_hash does not fit signs nobody in', async () => {
+test('Scalekit 2.4: an access token that at_hash does not fit signs nobody in', async () => {
   const session = await signIn(server, {
     tamper: async (body) => ({
       ...body,

@@ -60,7 +60,7 @@ test('Scalekit 2.6: there is no second factor, no list of sessions and no passwo
 test.each<[string, Partial<ScalekitOptions>, string]>([
   ['environmentUrl', { environmentUrl: 'acme.scalekit.cloud' }, 'address'],
   ['environmentUrl', { environmentUrl: 'http://acme.scalekit.cloud' }, 'address'],
-  ['environmentUrl', { environmentUrl: 'https://me@acme.scalekit.cloud' }, 'address'],
+  ['environmentUrl', { environmentUrl: 'https://me@acme.scalekit.example' }, 'address'],
   ['environmentUrl', { environmentUrl: 'https://acme.scalekit.cloud?x=1' }, 'address'],
   ['clientId', { clientId: '' }, 'empty'],
   ['redirectUri', { redirectUri: 'http://app.example/' }, 'address'],

@@ -10,7 +10,7 @@ import { createTestPlatform } from '../../support/createTestPlatform.ts'
 export function createFakeHost() {
   const platform = createTestPlatform()
   const said: unknown[] = []
-  const state = { generation: 0, admits: true, isWanted: true }
+  const state = { generation: 0, admits: true }
   const backend: Backend = {
     id: 'fake',
     namespace: 'fake',

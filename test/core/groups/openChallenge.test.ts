@@ -108,7 +108,7 @@ test('a challenge that the server has given up is closed here, too', async () =>
 
 test('a challenge that is raised after a sign-out is none', async () => {
   const { run, said, state } = createFakeHost()
-  state.isWanted = false
+  state.admits = false
   const call = run('password.signIn', method(challenged()).call, {})
   await expect(call).rejects.toMatchObject({ code: 'cancelled' })
   expect(said).toEqual(['begin'])
