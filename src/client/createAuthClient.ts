@@ -110,7 +110,7 @@ function assemble(kernel: Kernel, options: AuthClientOptions): AuthClientCore & 
   if (options.debug) events.on('debug', options.debug)
   const signIn = createSignInMethods(kernel, engine)
   return {
-    ...backend.bind?.(backend, engine.load),
+    ...backend.bind?.(backend, () => ready().then(engine.load)),
     signIn,
     challenge: {
       stepUp({ mode = 'redirect', ...stepUpOptions }) {

@@ -3,6 +3,7 @@ import type { SignOutOptions, SignOutResult } from '../core/signOutTypes.ts'
 import { toAuthError } from '../core/toAuthError.ts'
 import type { EngineLoader } from './createEngineLoader.ts'
 import type { Kernel } from './kernel.ts'
+import { OWED } from './owedSignOut.ts'
 import { lineageOf } from './storedGrant.ts'
 
 /**
@@ -39,7 +40,7 @@ export function createSignOut(
     const found = current ?? (isRestoring ? vault.load() : null)
     platform.tabStore.set(leftKey, `${lineageOf(current) ?? ''} ${at}`)
     const cleared = vault.clear()
-    platform.sharedStore.set(hintKey, '')
+    platform.sharedStore.set(hintKey, OWED)
     dispatch({ type: 'signed_out' })
     // The other tabs are told while storage may still be busy: nobody brings the session back.
     const finished = finish(found, options, at)

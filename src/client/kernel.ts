@@ -24,7 +24,10 @@ export interface Kernel<User extends AuthUser = AuthUser> {
   readonly prefix: string
   /** Where a client marks that it exchanges an answer. */
   readonly exchangeKey: string
-  /** Where all tabs note which sign-in is live; an empty text means none. No secret, no truth. */
+  /**
+   * Where all tabs note which sign-in is live; an empty text means none, and so does a sign-out that
+   * is owed. No secret, no truth.
+   */
   readonly hintKey: string
   /** Where this tab notes the sign-in that the person has left here last, and when. */
   readonly leftKey: string

@@ -36,8 +36,10 @@ export interface MemoryTokens {
   issue(user: AuthUser, receivedAt: number): TokenSet
   /** Spends a refresh token. @throws AuthError `session_expired` where the server is done with it */
   spend(refreshToken: string | undefined, user: AuthUser, receivedAt: number): TokenSet
-  /** Ends the sign-in that a token is of. */
+  /** Ends the sign-in that a token is of, as far as the options for refresh tokens say. */
   revoke(tokens: TokenSet): void
+  /** Ends the sign-in that a token is of for good: no token of it is taken any more. */
+  end(tokens: TokenSet): void
   /** Returns whose live access token this is, or null. */
   userOf(accessToken: string): AuthUser | null
   readonly stats: MemoryStats
@@ -46,6 +48,7 @@ export interface MemoryTokens {
 interface Family {
   readonly user: AuthUser
   isRevoked: boolean
+  isOver?: boolean
 }
 
 interface Issued {
@@ -105,11 +108,18 @@ export function createMemoryTokens(options: MemoryTokenOptions): MemoryTokens {
       if (rotation !== 'none') throw ended('unknown')
       return issue({ user, isRevoked: false }, receivedAt)
     }
+    if (entry.family.isOver) throw ended('ended')
     if (entry.family.isRevoked && rotation !== 'none') throw ended('revoked')
     if (entry.spent) return replay(entry, entry.spent, receivedAt)
     const successor = issue(entry.family, receivedAt)
     if (rotation !== 'none') entry.spent = { at: now(), successor }
     return successor
+  }
+
+  function revoke({ refreshToken, accessToken }: TokenSet): Family | undefined {
+    const family = known.get(refreshToken ?? accessToken)?.family
+    if (family) family.isRevoked = true
+    return family
   }
 
   return {
@@ -120,9 +130,10 @@ export function createMemoryTokens(options: MemoryTokenOptions): MemoryTokens {
       spends.set(refreshToken, (spends.get(refreshToken) ?? 0) + 1)
       return tokens
     },
-    revoke({ refreshToken, accessToken }) {
-      const entry = known.get(refreshToken ?? accessToken)
-      if (entry) entry.family.isRevoked = true
+    revoke: (tokens) => void revoke(tokens),
+    end(tokens) {
+      const family = revoke(tokens)
+      if (family) family.isOver = true
     },
     userOf(accessToken) {
       const entry = known.get(accessToken)

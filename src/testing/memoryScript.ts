@@ -1,8 +1,21 @@
+import type { Groups } from '../core/groups/groups.ts'
 import type { Clock } from '../core/platform.ts'
 import { waitFor } from './latency.ts'
 
+/** The methods of the core and of `redirect` that can be scripted. */
+export type MemoryCoreMethod = 'restore' | 'start' | 'finish' | 'refresh' | 'signOut'
+
+/** The methods of the groups, such as `password.signIn`. */
+export type MemoryGroupMethod = {
+  [Group in keyof Groups]: `${Group}.${keyof Groups[Group] & string}`
+}[keyof Groups]
+
 /** The methods that can be scripted. */
-export type MemoryMethod = 'restore' | 'start' | 'finish' | 'refresh' | 'signOut'
+export type MemoryMethod = MemoryCoreMethod | MemoryGroupMethod
+
+/** How often each method has been called. Those of groups appear with their first call. */
+export type MemoryCalls = Record<MemoryCoreMethod, number> &
+  Partial<Record<MemoryGroupMethod, number>>
 
 /**
  * When a fault strikes: the request is lost (`before`), or the server has acted and its answer is
@@ -24,7 +37,7 @@ export type Step =
 /** What has been scripted. */
 export interface MemoryScript {
   /** Number of calls so far. */
-  readonly calls: Record<MemoryMethod, number>
+  readonly calls: MemoryCalls
   /** What the next calls of a method do, in order. */
   next(method: MemoryMethod, ...queue: Step[]): void
   /** What every further call of a method does; null for the usual. */
@@ -35,7 +48,7 @@ export interface MemoryScript {
 
 /** Makes an empty script. */
 export function createMemoryScript(): MemoryScript {
-  const calls = { restore: 0, start: 0, finish: 0, refresh: 0, signOut: 0 }
+  const calls: MemoryCalls = { restore: 0, start: 0, finish: 0, refresh: 0, signOut: 0 }
   const steps = new Map<MemoryMethod, Step[]>()
   const standing = new Map<MemoryMethod, Step>()
   return {
@@ -46,7 +59,7 @@ export function createMemoryScript(): MemoryScript {
       else standing.delete(method)
     },
     take(method) {
-      calls[method] += 1
+      calls[method] = (calls[method] ?? 0) + 1
       return steps.get(method)?.shift() ?? standing.get(method)
     },
   }

@@ -37,7 +37,7 @@ export const sizeScenarios: readonly SizeScenario[] = [
     `,
     initial: { max: 7_200, aim: 6_500 },
     // The aim was set before renewal across tabs, which is most of the engine, was there to measure.
-    total: { max: 24_300, aim: 18_000 },
+    total: { max: 24_500, aim: 18_000 },
   },
 ]
 

@@ -57,6 +57,11 @@ const expected: Record<string, string[]> = {
     'transition',
   ],
   'backends/oidc': ['dpop', 'oidc', 'pushedRequests'],
+  'backends/flowsta': ['flowsta'],
+  'backends/scalekit': ['idpInitiatedLogin', 'scalekit'],
+  'backends/fluxbase': ['fluxbase', 'onFluxbaseAuthStateChange', 'toFluxbaseEvent'],
+  'backends/flowise': ['flowise'],
+  'backends/cookieSession': ['cookieSession'],
   devtools: [
     'AuthDevtools',
     'createDevtoolsProbe',

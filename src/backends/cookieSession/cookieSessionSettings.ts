@@ -48,10 +48,11 @@ export function cookieSessionSettings(options: CookieSessionOptions): CookieSess
   const { csrfHeader = { name: 'x-flowpass', value: '1' } } = options
   const refuse = (option: string, reason: string) =>
     new AuthError('config_invalid', 'configure', { details: { option, reason } })
-  const isPath = (path: string) => /^\/(?![/\\])[^?#]*$/.test(path)
+  const isPath = (path: string) => /^\/(?![/\\])[^?#\\\s]*$/.test(path)
   if (!isPath(url) && (!isSecureUrl(url) || /[?#]|\/\/[^/]*@/.test(url)))
     throw refuse('url', 'address')
-  if (!/^[\w-]+$/.test(csrfHeader.name) || !csrfHeader.value) throw refuse('csrfHeader', 'empty')
+  if (!/^[\w-]+$/.test(csrfHeader.name) || !/^[\x21-\x7e]+$/.test(csrfHeader.value))
+    throw refuse('csrfHeader', 'empty')
   const paths = { ...DEFAULT_PATHS, ...options.paths }
   for (const [name, path] of Object.entries({ ...paths, returnPath }))
     if (!isPath(path)) throw refuse(name, 'path')

@@ -1,3 +1,4 @@
+import { isAuthError } from '../../core/isAuthError.ts'
 import { AuthError } from '../../core/authError.ts'
 import { checkEmail } from '../../core/checkEmail.ts'
 import type { BackendGroup } from '../../core/groups/backendGroup.ts'
@@ -22,8 +23,12 @@ export function password(settings: CookieSessionSettings): BackendGroup<Password
       const grant = readSession(answer.body, 'login')
       if (!grant)
         throw new AuthError('response_invalid', 'login', { details: { reason: 'no_user' } })
-      const { session } = await askSession(settings, context, 'login')
-      if (session?.user.id !== grant.user.id)
+      // The cookie may be there although nobody can be asked: that is no failed sign-in.
+      const asked = await askSession(settings, context, 'login').catch((thrown: unknown) => {
+        if (isAuthError(thrown) && thrown.retryable) return null
+        throw thrown
+      })
+      if (asked && asked.session?.user.id !== grant.user.id)
         throw new AuthError('cookie_blocked', 'login', { details: { reason: 'session_cookie' } })
       return { kind: 'signed_in', grant }
     },

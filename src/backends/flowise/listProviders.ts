@@ -28,6 +28,10 @@ export async function listProviders(
   const all: readonly unknown[] = Array.isArray(providers) ? providers : []
   const value = all
     .filter((id) => typeof id === 'string')
-    .map((id) => ({ id, name: NAMES[id] ?? id, kind: 'oauth' as const }))
+    .map((id) => ({
+      id,
+      name: (Object.hasOwn(NAMES, id) && NAMES[id]) || id,
+      kind: 'oauth' as const,
+    }))
   return { kind: 'value', value }
 }

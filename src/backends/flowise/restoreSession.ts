@@ -7,7 +7,7 @@ import { randomId } from '../../core/randomId.ts'
 import { toAuthError } from '../../core/toAuthError.ts'
 import { REQUEST_DEADLINE_MS, withDeadline } from '../../core/withDeadline.ts'
 import { askSession } from './askSession.ts'
-import { canRead } from './canRead.ts'
+import { isOwnAccount } from './isOwnAccount.ts'
 import type { FlowiseSettings } from './flowiseSettings.ts'
 import { keepProfile } from './keepProfile.ts'
 
@@ -51,7 +51,7 @@ export async function restoreSession(
   if (typeof answer === 'string') {
     const isWorthALook = answer === 'perhaps_over' && stored
     const isAlive =
-      isWorthALook && (await canRead(settings, context, 'restore', stored.session.user.id))
+      isWorthALook && (await isOwnAccount(settings, context, 'restore', stored.session.user.id))
     return isAlive ? stored : null
   }
   const life = { receivedAt, lifetimeSeconds: settings.renewInSeconds }

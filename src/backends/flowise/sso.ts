@@ -5,7 +5,7 @@ import type { LoginAttempt } from '../../core/loginAttempt.ts'
 import type { RedirectRequest, RedirectStart } from '../../core/redirectGroup.ts'
 import { askSession } from './askSession.ts'
 import { callFlowise } from './callFlowise.ts'
-import { canRead } from './canRead.ts'
+import { isOwnAccount } from './isOwnAccount.ts'
 import type { FlowiseSettings } from './flowiseSettings.ts'
 import { readUser } from './readUser.ts'
 import { refused } from './refused.ts'
@@ -70,6 +70,6 @@ async function isOwner(
 ): Promise<boolean> {
   const session = await askSession(settings, context, 'callback')
   // Flowise refuses renewal to sessions with a token of their provider, by a fault of its own.
-  if (session === 'perhaps_over') return canRead(settings, context, 'callback', id)
+  if (session === 'perhaps_over') return isOwnAccount(settings, context, 'callback', id)
   return typeof session === 'object' && session.user.id === id
 }

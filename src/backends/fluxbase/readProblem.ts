@@ -24,7 +24,7 @@ export async function readProblem(response: Response): Promise<FluxbaseProblem> 
   const word = [body['code'], body['error_code'], body['error']].find(isCode)
   return {
     code: word ? (ALIASES[word.toUpperCase()] ?? word.toUpperCase()) : null,
-    retryAfter: typeof wait === 'number' && wait >= 0 ? wait : null,
+    retryAfter: typeof wait === 'number' && wait >= 0 && wait < Infinity ? wait : null,
   }
 }
 

@@ -11,5 +11,5 @@ export function samlState(href: string, redirectUri: string): string | null {
   const target = new URL(redirectUri)
   if (url.origin !== target.origin || url.pathname !== target.pathname) return null
   const fragment = new URLSearchParams(url.hash.slice(1))
-  return fragment.has('access_token') ? url.searchParams.get('state') : null
+  return fragment.has('access_token') ? (url.searchParams.get('state') ?? 'fp.') : null
 }

@@ -41,7 +41,9 @@ export function idpInitiatedLogin(href: string): RedirectOptions | null {
   const loginHint = emailOf(claims['login_hint'])
   const relayState = claims['relay_state']
   for (const name of PARAMETERS) searchParams.delete(name)
-  const target = safeReturnTo(relayState, origin)
+  const wanted = new URL(safeReturnTo(relayState, origin), origin)
+  for (const name of PARAMETERS) wanted.searchParams.delete(name)
+  const target = safeReturnTo(wanted.href, origin)
   return {
     // Without the token: whoever comes back must not begin again.
     returnTo: target === '/' ? safeReturnTo(url.href, origin) : target,

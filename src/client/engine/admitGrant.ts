@@ -9,6 +9,8 @@ import { tellServer } from './tellServer.ts'
 
 /** Where a sign-in goes that has succeeded. */
 export interface LoginSink<User extends AuthUser> {
+  /** Has the server end a session that nobody wants. */
+  discard(grant: StoredGrant<User>): void
   /** Returns what all tabs know just before. */
   seen(): Promise<SessionRecord | null>
   /** Notes the sign-in and has the other tabs take it over, unless the person has left since. */
@@ -45,7 +47,7 @@ export async function admitGrant<User extends AuthUser>(
   const isOther = next.session.user.id !== (subject ?? next.session.user.id)
   if (isLate || isOther) {
     // Nobody uses these tokens, so nobody else should be able to.
-    void tellServer(kernel, next, { scope: 'app' }).catch(() => {})
+    sink.discard(next)
     if (isLate) return false
     throw new AuthError('identity_changed', 'login')
   }

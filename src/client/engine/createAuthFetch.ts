@@ -38,14 +38,7 @@ export function createAuthFetch<User extends AuthUser>(
   const mayCarry = createAllowList(kernel, apiOrigins)
   const isExpired = () => store.get().status === 'expired'
 
-  function send(request: Request, token: string, isRepeatable: boolean): Promise<Response> {
-    const context = kernel.context(request.signal)
-    const isCookie = backend.transport === 'cookie'
-    if (backend.fetch) return backend.fetch(context, request, isCookie ? '' : token, isRepeatable)
-    if (isCookie) return platform.fetch(new Request(request, { credentials: 'include' }))
-    request.headers.set('Authorization', `Bearer ${token}`)
-    return platform.fetch(request)
-  }
+  const send = createSend(kernel)
 
   /** Gets the token for the first try, whatever has to be done for it. */
   async function first({ signal }: Request, owner: string | null): Promise<string | null> {
@@ -105,5 +98,17 @@ export function createAuthFetch<User extends AuthUser>(
     if (response.status === 401)
       events.emit('error', { error: new AuthError('config_invalid', 'request', { details }) })
     return response
+  }
+}
+
+/** Makes the function that sends a request with the session. */
+function createSend<User extends AuthUser>({ backend, platform, context }: Kernel<User>) {
+  const isCookie = backend.transport === 'cookie'
+  return (request: Request, token: string, isRepeatable: boolean): Promise<Response> => {
+    if (backend.fetch)
+      return backend.fetch(context(request.signal), request, isCookie ? '' : token, isRepeatable)
+    if (isCookie) return platform.fetch(new Request(request, { credentials: 'include' }))
+    request.headers.set('Authorization', `Bearer ${token}`)
+    return platform.fetch(request)
   }
 }

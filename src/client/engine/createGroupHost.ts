@@ -26,8 +26,10 @@ export function createGroupHost<User extends AuthUser>(
   const { backend, platform, vault, events, dispatch, leftKey } = kernel
   const { clock, tabStore } = platform
 
-  async function authorized(send: (token: string | null) => Promise<Response>): Promise<Response> {
-    const owner = tokens.owner()
+  async function authorized(
+    owner: string | null,
+    send: (token: string | null) => Promise<Response>,
+  ): Promise<Response> {
     const token = await tokens.get(owner)
     if (token === null)
       throw new AuthError('session_expired', 'request', { details: { reason: 'nobody' } })
@@ -41,11 +43,11 @@ export function createGroupHost<User extends AuthUser>(
   }
 
   /** Notes it as a renewal, so that the other tabs ask for it. */
-  async function update(grant: Grant<User>): Promise<void> {
+  async function update(grant: Grant<User>, generation: number): Promise<void> {
     const before = vault.current()?.session
     await mutex(async () => {
       const held = vault.current()
-      if (!held) return
+      if (!held || generation !== vault.generation()) return
       const known = await record.read()
       const serial = serialOf(held)
       // Whoever is behind the others must not pass for the latest: its tokens are spent.
@@ -63,7 +65,14 @@ export function createGroupHost<User extends AuthUser>(
 
   return {
     backend,
-    context: (signal) => ({ ...kernel.context(signal), held: vault.current(), authorized }),
+    context(signal) {
+      const owner = tokens.owner()
+      return {
+        ...kernel.context(signal),
+        held: vault.current(),
+        authorized: (send) => authorized(owner, send),
+      }
+    },
     generation: vault.generation,
     beginLogin() {
       const left = tabStore.get(leftKey)

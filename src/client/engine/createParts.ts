@@ -34,12 +34,13 @@ export function createParts<User extends AuthUser>(kernel: Kernel<User>) {
     renewal.arm()
   })
   const renew = createRenew(kernel, { ...team, settle })
+  async function endLineage(lineage: string | null): Promise<void> {
+    await record.end('expired', (known) => known.lineage === lineage)
+    announce()
+  }
   const expire = (error: AuthError) => {
     const lineage = lineageOf(vault.current())
-    return expireSession(kernel, error, async () => {
-      await record.end('expired', (known) => known.lineage === lineage)
-      announce()
-    })
+    return expireSession(kernel, error, () => endLineage(lineage))
   }
   const refresher = createRefresher(kernel, renew, expire, () => renewal.arm())
   const renewal = createRenewal(kernel, refresher, settle)
@@ -62,7 +63,7 @@ export function createParts<User extends AuthUser>(kernel: Kernel<User>) {
     void settle().catch(() => {})
   }
 
-  const login: LoginSink<User> = { seen: record.read, open }
+  const login: LoginSink<User> = { seen: record.read, open, discard: debt.discard }
 
   async function expireBy(reason: TimeoutReason): Promise<void> {
     const held = vault.current()
@@ -74,11 +75,7 @@ export function createParts<User extends AuthUser>(kernel: Kernel<User>) {
     finishRedirect: (signal, mark) => finishRedirect(kernel, signal, mark, login),
     payDebt: debt.pay,
     findSession: async (stored) => (await reconcile(stored)).grant,
-    async deny(grant) {
-      const lineage = lineageOf(grant)
-      await record.end('expired', (known) => known.lineage === lineage)
-      announce()
-    },
+    deny: (grant) => endLineage(lineageOf(grant)),
     async confirm(grant) {
       if (await record.confirm(grant)) announce()
     },

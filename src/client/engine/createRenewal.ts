@@ -3,6 +3,7 @@ import type { AuthUser } from '../../core/authUser.ts'
 import type { WakeSignal } from '../../core/platform.ts'
 import { stopwatch } from '../../core/stopwatch.ts'
 import type { Kernel } from '../kernel.ts'
+import { OWED } from '../owedSignOut.ts'
 import type { Refresher } from './createRefresher.ts'
 import { createRenewalDue } from './createRenewalDue.ts'
 import { leaveSession } from './leaveSession.ts'
@@ -69,7 +70,8 @@ export function createRenewal<User extends AuthUser>(
     if (store.get().status === 'redirecting')
       dispatch({ type: 'login_failed', error: new AuthError('login_cancelled', 'login') })
     const isShown = store.get().status === 'authenticated'
-    if (isShown && platform.sharedStore.get(hintKey) === '') void leaveSession(kernel, 'signed_out')
+    const hint = platform.sharedStore.get(hintKey)
+    if (isShown && (hint === '' || hint === OWED)) void leaveSession(kernel, 'signed_out')
   }
 
   function onWake(signal: WakeSignal, persisted: boolean): void {

@@ -2,6 +2,7 @@ import type { AuthUser } from '../../core/authUser.ts'
 import type { StoredGrant } from '../../core/grant.ts'
 import type { Records } from '../../core/platform.ts'
 import type { Kernel } from '../kernel.ts'
+import { OWED } from '../owedSignOut.ts'
 import { lineageOf, serialOf } from '../storedGrant.ts'
 import { credentialPrint } from './credentialPrint.ts'
 import { fingerprint } from './fingerprint.ts'
@@ -129,7 +130,7 @@ export function createSessionRecord<User extends AuthUser>(
       await update((record) => {
         isOver = !record || isMeant(record)
         if (!isOver) return null
-        sharedStore.set(hintKey, '')
+        if (sharedStore.get(hintKey) !== OWED) sharedStore.set(hintKey, '')
         const turn = (record?.turn ?? 0) + 1
         return { lineage: '-', ...record, turn, at, by: tab, ended: reason }
       })

@@ -30,7 +30,7 @@ export type FinishSignOut<User extends AuthUser> = (
 export function createSignOut<User extends AuthUser>(
   kernel: Kernel<User>,
   revocations: Revocations<User>,
-  debt: SignOutDebt,
+  debt: SignOutDebt<User>,
 ): FinishSignOut<User> {
   const { platform, store, events } = kernel
   const { location } = platform
@@ -41,8 +41,8 @@ export function createSignOut<User extends AuthUser>(
     if (!isElsewhere)
       for (const { backend, state } of listAttempts(platform))
         if (backend === kernel.backend.namespace) removeAttempt(platform, state)
-    if (!held) return UNKNOWN
     if (!isElsewhere) debt.owe()
+    if (!held) return UNKNOWN
     try {
       const { revoked, provider, navigateTo, error } = await tellServer(kernel, held, options)
       if (error) fail(held, error)

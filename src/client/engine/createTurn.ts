@@ -64,8 +64,12 @@ export function createTurn<User extends AuthUser>(
     throw new AuthError('cancelled', 'refresh')
   }
 
-  return async (held, generation, { isPatient, isFirst, isLocked }) => {
-    if (isNewer(vault.current(), held)) return 'sibling'
+  return async (asked, generation, { isPatient, isFirst, isLocked }) => {
+    const current = vault.current()
+    const newer = isNewer(current, asked) ? current : null
+    if (newer && goodUntil(newer) !== goodUntil(asked)) return 'sibling'
+    // What has come in since is a profile, and no renewal.
+    const held = newer ?? asked
     if (generation !== vault.generation()) throw new AuthError('cancelled', 'refresh')
     const known = await record.read()
     // Without a record the others are asked first, and once.
@@ -88,4 +92,9 @@ export function createTurn<User extends AuthUser>(
       return null
     }
   }
+}
+
+/** Differs between one renewal and the next. */
+function goodUntil({ tokens, life }: StoredGrant): string {
+  return `${tokens?.accessToken} ${life?.receivedAt}`
 }

@@ -10,6 +10,11 @@ export type BackendGroup<Group, User extends AuthUser = AuthUser> = {
   readonly [Method in keyof Group]: Group[Method] extends (
     ...input: infer Input
   ) => Promise<infer Value>
-    ? (context: GroupContext<User>, ...input: Input) => Promise<GroupResult<Value, User>>
+    ? BackendMethod<Input, Value, User>['call']
     : never
+}
+
+// Declared as a method, so that a backend of certain users is a backend of users.
+interface BackendMethod<Input extends unknown[], Value, User extends AuthUser> {
+  call(context: GroupContext<User>, ...input: Input): Promise<GroupResult<Value, User>>
 }

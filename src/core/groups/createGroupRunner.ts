@@ -1,9 +1,10 @@
 import { AuthError } from '../authError.ts'
-import type { Challenge } from '../challenge.ts'
 import { toAuthError } from '../toAuthError.ts'
+import { createOpenChallenge } from './createOpenChallenge.ts'
+import { createTurns } from './createTurns.ts'
 import type { GroupContext } from './groupContext.ts'
 import type { GroupHost, PendingLogin } from './groupHost.ts'
-import type { GroupResult, SealedChallenge } from './groupResult.ts'
+import type { GroupResult } from './groupResult.ts'
 import type { LoginResult } from './loginResult.ts'
 
 /** A method of a group, as a backend has it. */
@@ -18,26 +19,21 @@ export interface GroupRunner {
 }
 
 /**
- * Of these, the same call twice is one call: a form that is sent twice signs in once. Other calls
- * take turns, for a browser has one cookie: who comes last is who is signed in.
+ * These may sign somebody in. The same call twice is one call: a form that is sent twice signs in
+ * once. Other calls take turns, for a browser has one cookie: who comes last is who is signed in.
  */
-const SIGN_IN = [
-  'password',
-  'passwordReset',
-  'emailVerification',
-  'magicLink',
-  'oneTimeCode',
-  'anonymous',
-  'twoFactor',
-  'invitations',
+const SIGN_INS = [
+  'password.signIn',
+  'password.signUp',
+  'passwordReset.confirm',
+  'emailVerification.verify',
+  'magicLink.verify',
+  'oneTimeCode.verify',
+  'anonymous.signIn',
+  'anonymous.convert',
+  'twoFactor.verify',
+  'invitations.accept',
 ]
-
-/** A challenge that waits for its answer. Memory is the only place it is kept in. */
-interface OpenChallenge {
-  readonly challenge: Challenge
-  readonly sealed: SealedChallenge
-  readonly generation: number
-}
 
 /**
  * Makes the function that calls the groups of a backend.
@@ -46,47 +42,37 @@ interface OpenChallenge {
  */
 export function createGroupRunner(host: GroupHost): GroupRunner {
   const inFlight = new Map<string, Promise<unknown>>()
-  let open: OpenChallenge | null = null
-  let turn: Promise<unknown> = Promise.resolve()
-
-  /** Returns the open challenge, unless it is over. */
-  function current(platformNow: number): OpenChallenge | null {
-    if (!open) return null
-    const isOver = (open.challenge.expiresAt ?? Infinity) <= platformNow
-    if (isOver || open.generation !== host.generation()) {
-      if (isOver) host.fail('attempt_expired')
-      open = null
-    }
-    return open
-  }
+  const open = createOpenChallenge(host)
+  const { clock } = host.context(new AbortController().signal).platform
+  const takeTurn = createTurns(clock)
 
   async function apply(
     result: GroupResult<unknown> | GroupResult<LoginResult>,
-    login: PendingLogin,
-    isWanted: () => boolean,
+    call: CallState,
   ): Promise<unknown> {
+    // Somebody has signed in or out since: it says nothing about the session that is held now.
+    const isOld = call.generation !== host.generation()
     switch (result.kind) {
       case 'value':
         return result.value
       case 'updated':
-        await host.update(result.grant)
+        if (!isOld) await host.update(result.grant, call.generation)
         return result.value
       case 'ended':
-        await host.end()
+        if (!isOld) await host.end()
         return result.value
       case 'redirect':
+        if (isOld || !call.login.isWanted()) throw new AuthError('cancelled', 'login')
         await host.redirect(result.options)
         return { status: 'redirecting' } satisfies LoginResult
-      case 'challenged': {
-        const { challenge, sealed } = result
-        if (!login.isWanted()) throw new AuthError('cancelled', 'login')
-        open = { challenge, sealed, generation: host.generation() }
-        host.raise(challenge)
-        return { status: 'challenged', challenge } satisfies LoginResult
-      }
+      case 'challenged':
+        if (!call.login.isWanted()) throw new AuthError('cancelled', 'login')
+        open.raise(result.challenge, result.sealed)
+        return { status: 'challenged', challenge: result.challenge } satisfies LoginResult
       case 'signed_in':
-        if (!(await login.admit(result.grant, isWanted))) throw new AuthError('cancelled', 'login')
-        open = null
+        if (!(await call.login.admit(result.grant, call.isWanted)))
+          throw new AuthError('cancelled', 'login')
+        open.close()
         return { status: 'signed_in' } satisfies LoginResult
       default:
         return result satisfies never
@@ -100,42 +86,44 @@ export function createGroupRunner(host: GroupHost): GroupRunner {
     login: PendingLogin,
   ): Promise<unknown> {
     const context = host.context(new AbortController().signal)
+    const generation = host.generation()
     const isAnswer = name === 'twoFactor.verify'
-    const pending = isAnswer ? current(context.platform.clock.now()) : open
+    const pending = isAnswer ? open.live(clock.now()) : open.current()
     if (isAnswer && !pending) throw new AuthError('attempt_expired', 'challenge')
+    const isWanted = () => {
+      // An answer is for its challenge, and a switch for whoever has asked for it.
+      if (isAnswer) return open.current() === pending
+      return name !== 'organizations.switchTo' || generation === host.generation()
+    }
     try {
       const result = await method({ ...context, sealed: pending?.sealed ?? null }, input)
-      return await apply(result, login, () => !isAnswer || open === pending)
+      return await apply(result, { login, isWanted, generation })
     } catch (thrown) {
       const error = toAuthError(thrown, isAnswer ? 'challenge' : 'request')
-      if (isAnswer && error.code === 'attempt_expired') {
-        open = null
-        host.fail(error.code)
-      }
+      if (isAnswer && error.code === 'attempt_expired') open.close(error.code)
       throw error
     }
   }
 
-  function takeTurn(name: string, method: GroupMethod, input: unknown): Promise<unknown> {
-    const login = host.beginLogin()
-    const mine = turn.then(() => run(name, method, input, login))
-    turn = mine.catch(() => {})
-    return mine
-  }
-
   return {
     call(name, method, input) {
-      if (!SIGN_IN.includes(name.replace(/\..*/, '')))
-        return run(name, method, input, host.beginLogin())
-      const key = JSON.stringify([name, input])
+      const login = host.beginLogin()
+      if (!SIGN_INS.includes(name)) return run(name, method, input, login)
+      const key = JSON.stringify([host.generation(), name, input])
       const joined =
-        inFlight.get(key) ?? takeTurn(name, method, input).finally(() => inFlight.delete(key))
+        inFlight.get(key) ??
+        takeTurn(() => run(name, method, input, login)).finally(() => inFlight.delete(key))
       inFlight.set(key, joined)
       return joined
     },
-    cancel() {
-      if (open) host.fail('login_cancelled')
-      open = null
-    },
+    cancel: () => open.close('login_cancelled'),
   }
+}
+
+/** What was true when a call began. */
+interface CallState {
+  readonly login: PendingLogin
+  readonly generation: number
+  /** Whether a sign-in that it leads to is still wanted. */
+  isWanted(): boolean
 }

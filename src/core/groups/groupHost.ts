@@ -30,8 +30,8 @@ export interface GroupHost<User extends AuthUser = AuthUser> {
    * Begins a sign-in, so that a sign-out that follows is not undone by it.
    */
   beginLogin(): PendingLogin<User>
-  /** Takes over what has changed of the person who is signed in, in every tab. */
-  update(grant: Grant<User>): Promise<void>
+  /** Takes over what has changed of the person who is signed in, in every tab, if it is still they. */
+  update(grant: Grant<User>, generation: number): Promise<void>
   /** Signs out here and in the other tabs; the server knows. */
   end(): Promise<void>
   /** Shows that a further step is asked for. */

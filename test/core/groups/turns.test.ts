@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { AuthError } from '../../../src/core/authError.ts'
 import type { GroupMethod } from '../../../src/core/groups/createGroupRunner.ts'
+import { flush } from '../../support/flush.ts'
 import { challenged, createFakeHost, method, signedIn } from './createFakeHost.ts'
 
 /** A method that answers when it is told to. */
@@ -65,7 +66,7 @@ test('TF-01 an answer under way signs nobody in once the challenge is given up',
   await run('password.signIn', method(challenged()).call, {})
   const code = slow('code', [])
   const answer = run('twoFactor.verify', code.call, { code: '123456' })
-  await Promise.resolve()
+  await flush()
   cancel()
   code.answer()
   await expect(answer).rejects.toMatchObject({ code: 'cancelled' })

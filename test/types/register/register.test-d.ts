@@ -7,7 +7,7 @@ import {
   type AuthState,
   type RegisteredClient,
 } from 'flowpass'
-import { createAuthClient, type AuthClient } from 'flowpass/core'
+import { createAuthClient, type AuthClient, type Groups } from 'flowpass/core'
 import { expectTypeOf } from 'vitest'
 import { acme, type AcmeUser } from './acme.ts'
 
@@ -33,6 +33,15 @@ export function useRegistered(other: AuthClient): void {
   useAuthEvent('signedIn', ({ session }) => {
     expectTypeOf(session.user).toEqualTypeOf<AcmeUser>()
   })
+  // What the registered backend lacks cannot be called.
+  expectTypeOf(useAuthClient().password.signIn).toBeFunction()
+  // @ts-expect-error The backend has no such group.
+  void useAuthClient().sessions
+  // @ts-expect-error The group has no such method.
+  void useAuthClient().password.login
   // A client that is passed still counts for more.
   expectTypeOf(useAuthClient({ client: other })).toEqualTypeOf<AuthClient>()
+  expectTypeOf(useAuthClient({ client: other }).sessions).toEqualTypeOf<
+    Groups['sessions'] | undefined
+  >()
 }

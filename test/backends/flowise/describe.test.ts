@@ -1,0 +1,5 @@
+import { describeBackend } from '../describeBackend.ts'
+import { startFlowise } from '../describeBackend/drivers/startFlowise.ts'
+
+describeBackend('flowise', () => startFlowise())
+describeBackend('flowise cloud', () => startFlowise('cloud'))
