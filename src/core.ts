@@ -47,7 +47,11 @@ export type { PasswordResetGroup } from './core/groups/passwordResetGroup.ts'
 export type { ProfileChanges, ProfileGroup } from './core/groups/profileGroup.ts'
 export type { DeviceSession, SessionPage, SessionsGroup } from './core/groups/sessionsGroup.ts'
 export type { ProviderInfo, SocialGroup } from './core/groups/socialGroup.ts'
-export type { TwoFactorEnrolment, TwoFactorGroup, TwoFactorMethods } from './core/groups/twoFactorGroup.ts'
+export type {
+  TwoFactorEnrolment,
+  TwoFactorGroup,
+  TwoFactorMethods,
+} from './core/groups/twoFactorGroup.ts'
 export type { LoginAttempt } from './core/loginAttempt.ts'
 export type {
   RemoteSignOut,

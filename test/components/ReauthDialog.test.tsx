@@ -90,21 +90,6 @@ describe('ReauthDialog', () => {
     expect(element).toHaveAttribute('open')
   })
 
-  it('shows a form of the app in place of its button, and ends when that has signed in', async () => {
-    const children = (reason: string) => <input aria-label={`password (${reason})`} />
-    const { signedIn } = await expired({ children })
-    expect(screen.getByLabelText('password (expired)')).toHaveFocus()
-    expect(screen.queryByRole('button', { name: 'Sign in again' })).not.toBeInTheDocument()
-    expect(screen.getByRole('button', { name: 'Sign out' })).toBeInTheDocument()
-    await rest(() => signedIn('ada'))
-    expect(dialog()).not.toBeInTheDocument()
-  })
-
-  it('keeps its button where there is no form', async () => {
-    await expired({ children: null })
-    expect(screen.getByRole('button', { name: 'Sign in again' })).toBeInTheDocument()
-  })
-
   it('leaves a file field inside it alone', async () => {
     const { ask } = setUp({ description: <input type="file" aria-label="file" /> })
     const asked = vi.fn()
