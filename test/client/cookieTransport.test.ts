@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import '../../src/client/engine/createEngine.ts'
 import { createAuthClient } from '../../src/client/createAuthClient.ts'
 import { AuthError } from '../../src/core/authError.ts'
+import type { AuthUser } from '../../src/core/authUser.ts'
 import { defineBackend } from '../../src/core/defineBackend.ts'
 import type { Grant, StoredGrant } from '../../src/core/grant.ts'
 import { ada } from '../support/createMemoryBackend.ts'
@@ -14,7 +15,9 @@ const over = () => Response.json({ message: 'Invalid or Missing token' }, { stat
 const denied = () => Response.json({ error: 'Unauthorized Access' }, { status: 401 })
 
 /** A backend with a session cookie, as a server of another origin of the same site has it. */
-async function signedIn(options: { fails?: () => AuthError | null; life?: number } = {}) {
+async function signedIn(
+  options: { fails?: () => AuthError | null; life?: number; renewsAs?: AuthUser } = {},
+) {
   const platform = createTestPlatform()
   const calls = { refresh: 0 }
   const session = { id: 's1', user: ada, scopes: [], signedInAt: platform.clock.now() }
@@ -30,7 +33,7 @@ async function signedIn(options: { fails?: () => AuthError | null; life?: number
       calls.refresh += 1
       const failure = options.fails?.()
       if (failure) throw failure
-      return { user: ada, renewInSeconds }
+      return { user: options.renewsAs ?? ada, renewInSeconds }
     },
     readRefusal: async (response) => {
       const text = JSON.stringify(await response.json())
@@ -155,4 +158,14 @@ test('renewals without a known time are for demand alone', async () => {
   const { platform, calls } = await signedIn({ life: 0 })
   await platform.advance(24 * 3_600_000)
   expect(calls.refresh).toBe(0)
+})
+
+test('a renewal that tells of another organization takes what was on the page away', async () => {
+  const renewsAs = { ...ada, organizationId: 'other' }
+  const { client, platform } = await signedIn({ renewsAs })
+  const seen: string[] = []
+  client.subscribe(() => seen.push(client.getState().status))
+  client.on('identityChanged', ({ after }) => seen.push(`now ${after.user.organizationId}`))
+  await platform.advance(RENEWAL_SECONDS * 1000)
+  expect(seen).toEqual(['anonymous', 'now other', 'authenticated'])
 })

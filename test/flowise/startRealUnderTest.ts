@@ -25,7 +25,6 @@ export async function startRealUnderTest(): Promise<BackendUnderTest> {
       apiKeyScopes: ['chatflows:view'],
       cannot: {
         'sign_in.social': 'open source has no single sign-on',
-        'account.email_change': 'Flowise confirms the link, and keeps the old address',
       },
       async person() {
         await server.change('UPDATE user SET credential = ?, name = ?', [credential, name])

@@ -1,6 +1,7 @@
 import type { AuthUser } from '../../core/authUser.ts'
 import type { StoredGrant } from '../../core/grant.ts'
 import type { Kernel } from '../kernel.ts'
+import { isOtherIdentity } from './isOtherIdentity.ts'
 
 /**
  * Makes a grant the session of this tab. When it is somebody else's, what was on the page goes
@@ -20,9 +21,7 @@ export async function takeOver<User extends AuthUser>(
   const state = store.get()
   const before = 'session' in state ? state.session : null
   const after = next.session
-  const isOther =
-    !!before &&
-    (before.user.id !== after.user.id || before.user.organizationId !== after.user.organizationId)
+  const isOther = !!before && isOtherIdentity(before, after)
   if (isOther) dispatch({ type: 'signed_out' })
   const replaced = vault.replace(next, leaveStored)
   const generation = vault.generation()

@@ -25,6 +25,13 @@ export const userSteps: readonly WireStep[] = [
     path: `/user?id=${scene.get('user')}`,
     browser: 'ada',
   })),
+  // What tells whose the cookies are, where nothing is renewed.
+  step('a change of nothing', (scene) => put(scene, {})),
+  step('a change of nothing for somebody else', (scene) => ({
+    ...call,
+    method: 'PUT',
+    json: { id: scene.get('organization') },
+  })),
   step('rename', (scene) => put(scene, { name: 'Countess of Lovelace' })),
   step('renewal after the rename', () => ({
     path: '/auth/refreshToken',
