@@ -18,7 +18,6 @@ export type FlowiseBackend = BackendCore & {
     | 'password'
     | 'passwordReset'
     | 'passwordChange'
-    | 'emailChange'
     | 'emailVerification'
     | 'invitations'
     | 'organizations'
@@ -31,6 +30,9 @@ export type FlowiseBackend = BackendCore & {
  * Flowise from 3.0.1 on, by the session cookies that its own pages use. Page and Flowise must be of
  * one site. Nothing can read the cookies, so there is no access token to be had; requests of
  * `client.fetch` to Flowise carry the session.
+ *
+ * There is no `emailChange`: Flowise 3.1.4 sends the link to the old address, keeps nothing of the
+ * new one when it is followed, and answers with success all the same.
  *
  * @param options where Flowise is; everything else has a default
  * @returns a backend for `createAuthClient` or `AuthProvider`
@@ -47,7 +49,6 @@ export function flowise(options: FlowiseOptions): FlowiseBackend {
   const password = async () => (await import('./flowise/password.ts')).password(settings)
   const reset = async () => (await import('./flowise/passwordReset.ts')).passwordReset(settings)
   const change = async () => (await import('./flowise/passwordChange.ts')).passwordChange(settings)
-  const email = async () => (await import('./flowise/emailChange.ts')).emailChange(settings)
   const verification = async () =>
     (await import('./flowise/emailVerification.ts')).emailVerification(settings)
   const invitations = async () => (await import('./flowise/invitations.ts')).invitations(settings)
@@ -78,10 +79,6 @@ export function flowise(options: FlowiseOptions): FlowiseBackend {
     },
     passwordChange: {
       change: async (context, input) => (await change()).change(context, input),
-    },
-    emailChange: {
-      change: async (context, input) => (await email()).change(context, input),
-      confirm: async (context, input) => (await email()).confirm(context, input),
     },
     emailVerification: {
       verify: async (context, input) => (await verification()).verify(context, input),

@@ -133,6 +133,18 @@ const TEXTS: Readonly<Record<string, Text>> = {
     'Such keys are for servers. It was refused, and nothing of it is kept.',
   ],
   'config_invalid/path': ['A path must begin with one slash, and have no query and no hash.'],
+  'config_invalid/api_path': [
+    'The address of the server already ends in the path of its API.',
+    'Pass url without /api/v1, such as https://api.example.com.',
+  ],
+  'config_invalid/id': [
+    'An identifier is empty, or dots that would lead to another path.',
+    'Pass the id as the server has given it.',
+  ],
+  'config_invalid/other_site': [
+    'Page and server are of two sites: no browser sends the session cookie, so nobody can sign in.',
+    'Give the server an address of the same site, or forward its path by a proxy on the origin of the page.',
+  ],
   'config_invalid/query': [
     'The server puts its own query behind this address, so it must have none.',
   ],
@@ -156,6 +168,10 @@ const TEXTS: Readonly<Record<string, Text>> = {
     'The configured issuer must be spelt exactly as in the metadata, slash included.',
   ],
   attempt_expired: ['The sign-in took longer than ten minutes.', RESTART],
+  'attempt_expired/none_open': [
+    'No second factor is being asked for.',
+    'Sign in first; a challenge lives in memory, so a reload ends it.',
+  ],
   attempt_lost: [
     'The answer belongs to no sign-in of this tab.',
     'Storage may be blocked, or the link was opened elsewhere. Start the sign-in again.',

@@ -19,6 +19,11 @@ export interface SignInResult<Methods> {
  * Returns the ways to sign in and how the present one is going. All users of the hook see the same
  * sign-in.
  *
+ * What there is depends on the backend. `signIn.redirect()` goes to the provider's own page; one
+ * with the group `social` and no page of its own has to be told which provider:
+ * `signIn.redirect({ provider })`, with an `id` of `auth.social.providers()`. A password is a group of
+ * the client: `useAuthClient().password`.
+ *
  * @param options the client to use instead of the provider's
  * @example
  * const { signIn, status } = useSignIn()

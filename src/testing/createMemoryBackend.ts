@@ -47,13 +47,24 @@ export interface MemoryBackend<
  * people in, renews, signs out, has whichever groups it is asked for, and does what its script
  * says.
  *
+ * Unless `options` say otherwise there is one person, Ada (`ada@example.com`, or `ada` for short). Her
+ * password is `correct-horse`; authenticator apps show `123456` at all times; links and codes that
+ * are sent by mail are in `inbox`, the newest last. Nobody has a second factor before `enable`.
+ *
  * @param options whom it knows, what it can do, how it treats refresh tokens, and how long it takes
  * @returns the `backend` for a client, and the server's side for the test
  * @example
  * const server = createMemoryBackend({ groups: ['password', 'twoFactor'] })
+ * const { platform } = createTestBrowser().openTab()
  * const client = createAuthClient({ backend: server.backend, platform })
+ * const person = { email: 'ada@example.com', password: 'correct-horse' }
+ * await client.password.signIn(person)
+ * await client.twoFactor.enable({ code: '123456' })
+ * await client.signOut()
+ * await client.password.signIn(person) // { status: 'challenged', … }
+ * await client.twoFactor.verify({ code: '123456' })
+ * @example
  * server.next('password.signIn', { fail: new AuthError('network_failed', 'login'), when: 'after' })
- * await client.password.signIn({ email: 'ada', password: 'correct-horse' })
  */
 export function createMemoryBackend<const Names extends readonly Capability[]>(
   options: MemoryBackendOptions<Names> & { readonly groups: Names },

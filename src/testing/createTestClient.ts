@@ -22,7 +22,11 @@ export interface TestClientOptions<User extends AuthUser = AuthUser> {
   readonly signsInAs?: User
   /** Scopes of the session of `user`. @default [] */
   readonly scopes?: readonly string[]
-  /** Groups of methods, such as `{ password: { signIn: async () => ({ status: 'done' }), … } }`. */
+  /**
+   * Groups of methods, such as `{ password: { signIn: async () => ({ status: 'done' }), … } }`. One
+   * that is left out is `undefined`, as over a backend without it: a component that calls
+   * `auth.password.signIn` without asking fails with a `TypeError` then.
+   */
   readonly groups?: Partial<Groups>
   /** What the backend seems to be able to do. @default 'redirect' and the names of `groups` */
   readonly capabilities?: readonly Capability[]

@@ -19,7 +19,12 @@ export interface MemoryBackendOptions<Names extends readonly Capability[] = read
   readonly transport?: 'bearer' | 'cookie'
   /** What it can do: the client gets exactly these groups. @default ['redirect'] */
   readonly groups?: Names
-  /** Who can sign in: the first, or whom `loginHint` or `signInAs` names. @default Ada */
+  /**
+   * Who can sign in. By redirect it is the first, or whom `loginHint` or `signInAs` names. What a
+   * form gives as `email` is somebody's `email`, `username` or `id`, whichever fits.
+   *
+   * @default Ada: the id `ada`, the address `ada@example.com`
+   */
   readonly users?: readonly [AuthUser, ...AuthUser[]]
   /** Everybody's password at the beginning. @default 'correct-horse' */
   readonly password?: string

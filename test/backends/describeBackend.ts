@@ -34,12 +34,17 @@ export function describeBackend(name: string, start: StartBackend): void {
     })
 
     for (const behaviour of behaviours)
-      test(`${behaviour.chapter}: ${behaviour.title}`, { timeout: TEST_MS }, async ({ skip }) => {
-        if (!system) throw new Error('It did not start.')
-        const verdict = await judge(system, behaviour)
-        verdicts[behaviour.id] = verdict
-        if (verdict === 'no') skip('The backend has no such capability.')
-      })
+      test(
+        `${behaviour.chapter}: ${titleOf(behaviour)}`,
+        { timeout: TEST_MS },
+        async ({ skip }) => {
+          if (!system) throw new Error('It did not start.')
+          const verdict = await judge(system, behaviour)
+          verdicts[behaviour.id] = verdict
+          if (verdict === 'no') skip('The backend has no such capability.')
+          if (verdict === '–') skip('It does not apply to the backend.')
+        },
+      )
 
     test('the matrix in the README shows what this run has found', ({ skip }) => {
       const isWhole = behaviours.every(({ id }) => id in verdicts)
@@ -56,14 +61,20 @@ export function describeBackend(name: string, start: StartBackend): void {
   })
 }
 
+function titleOf({ title, cases }: Behaviour): string {
+  return cases ? `${title} (${cases})` : title
+}
+
 async function judge(system: BackendUnderTest, behaviour: Behaviour): Promise<Verdict> {
   const backend = system.backend()
-  if (behaviour.applies?.(system, (group) => group in backend) === false) return 'no'
+  const has = (group: string) => group in backend
+  if (behaviour.isOffered?.(system, has) === false) return 'no'
+  if (behaviour.applies?.(system, has) === false) return '–'
   const scene = createScene(system)
   const isImpossible = behaviour.id in (system.drive.cannot ?? {})
   try {
     const verdict = (await behaviour.run(scene)) ?? 'yes'
-    if (!isImpossible || verdict === 'no') return verdict
+    if (!isImpossible || verdict !== 'yes') return verdict
   } catch (error) {
     if (isImpossible) return 'no'
     // The adapter can, and this server says that it cannot.

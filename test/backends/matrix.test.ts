@@ -28,6 +28,18 @@ test('a text without marks, or without the backend, has no column', () => {
   expect(() => insertMatrix('nothing', '')).toThrow('README.md')
 })
 
+test('what a backend cannot do is told from what there is nothing to ask about, in the table and below it', () => {
+  const table = formatMatrix({ oidc: column('no'), flowise: column('–') })
+  expect(readMatrixColumn(insertMatrix(marked, table), 'oidc')).not.toEqual(
+    readMatrixColumn(insertMatrix(marked, table), 'flowise'),
+  )
+  expect(table.split('\n').at(-1)).toMatch(/`no`: .*`–`: /)
+})
+
+test('no row shows the id of a case, which means nothing to readers', () => {
+  for (const { title } of behaviours) expect(title).not.toMatch(/\b[A-Z]{2}-\d\d\b/)
+})
+
 test('a behaviour that was not run is no cell', () => {
   const { 'surface.has': _left, ...rest } = column('yes')
   expect(() => formatMatrix({ oidc: rest })).toThrow('surface.has')

@@ -1,5 +1,5 @@
 import { Secret, TOTP } from 'otpauth'
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import {
   accountOf,
   doneOf,
@@ -21,6 +21,16 @@ async function codeFor(secret: string): Promise<string> {
   return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: await bench.now() })
 }
 
+/** Signs in with another device. */
+async function signInElsewhere(email: string, password: string): Promise<void> {
+  const response = await fetch(`${inject('addresses').systems.fluxbase.url}/api/v1/auth/signin`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  })
+  expect(response.status).toBe(200)
+}
+
 test('second factor: set up, asked for after the password, wrong and right codes, a backup code, switched off', async () => {
   const page = bench.page()
   const email = await signUpAtFluxbase(bench)
@@ -32,6 +42,8 @@ test('second factor: set up, asked for after the password, wrong and right codes
   await page.getByTestId('backup-codes').waitFor()
   const codes = await page.getByTestId('backup-codes').locator('code').allTextContents()
   expect(codes).toHaveLength(10)
+  // Where the code was sent a moment ago is nothing that switches it off.
+  expect(await page.getByText('switch it off').count()).toBe(0)
   await signOut(page)
 
   await bench.open(page)
@@ -49,6 +61,7 @@ test('second factor: set up, asked for after the password, wrong and right codes
   await sendForm(page, 'password-sign-in', { email, password: FLUXBASE_PASSWORD })
   await sendForm(page, 'two-factor', { code: codes[0] ?? '' })
   await accountOf(page, 'Mary Somerville')
+  await page.getByTestId('two-factor-disable-open').click()
   await sendForm(page, 'two-factor-disable', { password: FLUXBASE_PASSWORD })
   await page.getByTestId('two-factor-set-up').waitFor()
 })
@@ -131,11 +144,19 @@ test('the account: name, password, sessions and API keys', async () => {
   expect(await doneOf(page, 'password-change')).toContain('changed')
   await accountOf(page, 'Mary Fairfax')
 
+  // There is nobody else to sign out before somebody is.
+  expect(await page.getByTestId('sessions-revoke-others').count()).toBe(0)
+  await signInElsewhere(email, 'Another-password-1')
+  await page.reload()
   await page.getByTestId('sessions-revoke-others').click()
   await page.getByTestId('form-done').filter({ hasText: 'All others are signed out' }).waitFor()
 
   await sendForm(page, 'api-key-create', { name: 'Report' })
-  expect(await page.getByTestId('api-key-value').textContent()).toContain('fbk_')
+  const key = (await page.getByTestId('api-key-value').textContent()) ?? ''
+  expect(key).toContain('fbk_')
+  await bench.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.getByTestId('api-key-copy').click()
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(key)
   expect(await page.getByTestId('profile-email').textContent()).toBe(email)
 })
 

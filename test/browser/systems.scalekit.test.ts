@@ -99,6 +99,7 @@ test('a second tab has the session and follows the sign-out, which ends the one 
   await page.getByTestId('account-sign-out').click()
   await other.getByTestId('sign-in-panel').waitFor()
   await page.waitForURL(`${app}/`)
+  await page.getByTestId('sign-out-report').filter({ hasText: 'You are signed out' }).waitFor()
   // Nothing is remembered there: the next person is asked who they are.
   await signIn(page, grace)
 })

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright'
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { freshPage } from './support/freshPage.ts'
 import { open, signIn } from './support/person.ts'
 
@@ -28,6 +28,29 @@ test('a page loads the adapter of its system and none of the others', async () =
   await open(page, '/sign-in?system=fluxbase')
   await page.getByTestId('providers').getByRole('button').first().waitFor()
   expect([...loaded]).toEqual(['fluxbase'])
+})
+
+test('a sign-out that comes back from OpenID Connect tells that people are signed out', async () => {
+  const { app } = inject('addresses')
+  await signIn(page)
+  await open(page, '/account')
+  await page.getByTestId('account-sign-out').click()
+  const report = page.getByTestId('sign-out-report')
+  await page.waitForURL(`${app}/`)
+  await report.filter({ hasText: 'You are signed out' }).waitFor()
+  await page.reload()
+  await page.getByTestId('sign-in').waitFor()
+  expect(await report.count()).toBe(0)
+})
+
+test('the writing direction is turned on the Diagnostics page, and outlives a reload', async () => {
+  await open(page, '/diagnostics')
+  const html = page.locator('html')
+  await page.getByTestId('direction-rtl').check({ force: true })
+  expect(await html.getAttribute('dir')).toBe('rtl')
+  await page.reload()
+  await page.getByTestId('direction-ltr').check({ force: true })
+  expect(await html.getAttribute('dir')).toBe('ltr')
 })
 
 test('each system keeps a session of its own', async () => {

@@ -50,6 +50,19 @@ test('people sign in by address, user name or identifier', async () => {
     })
 })
 
+test('a test that says nothing of people has Ada, by her address and by the defaults that are documented', async () => {
+  const server = createMemoryBackend({ groups: ['password', 'twoFactor'] })
+  const { platform } = createTestBrowser().openTab()
+  const client = createAuthClient({ backend: server.backend, platform })
+  const person = { email: 'ada@example.com', password: 'correct-horse' }
+  await client.password.signIn(person)
+  await client.twoFactor.enable({ code: '123456' })
+  await client.signOut()
+  await expect(client.password.signIn(person)).resolves.toMatchObject({ status: 'challenged' })
+  await client.twoFactor.verify({ code: '123456' })
+  expect(client.getState()).toMatchObject({ session: { user: { id: 'ada', email: person.email } } })
+})
+
 test('five wrong passwords lock an account for a quarter of an hour', async () => {
   const { browser, client } = await open(['password'])
   const enter = (password: string) => codeOf(client.password.signIn({ email: 'ada', password }))

@@ -3,6 +3,7 @@ import type { BackendContext } from '../../core/backend.ts'
 import { guardedFetch } from '../../core/guardedFetch.ts'
 import type { FlowisePaths } from './flowiseOptions.ts'
 import type { FlowiseSettings } from './flowiseSettings.ts'
+import { pathSegment } from './pathSegment.ts'
 import { readAnswer } from './readAnswer.ts'
 import type { FlowiseAnswer } from './readAnswer.ts'
 
@@ -43,7 +44,7 @@ export function callFlowise(
   return async (path, call = {}) => {
     const { method = 'POST', body, query, fill = {}, keepalive = false, isAuthorized } = call
     const filled = settings.paths[path].replaceAll(/:([a-z]+)/gi, (text, name: string) =>
-      name in fill ? encodeURIComponent(fill[name] ?? '') : text,
+      name in fill ? pathSegment(fill[name] ?? '') : text,
     )
     const search = query ? `?${new URLSearchParams(query).toString()}` : ''
     const send = () =>

@@ -4,6 +4,7 @@ import type { EmailVerificationGroup } from '../../core/groups/emailVerification
 import { callFlowise } from './callFlowise.ts'
 import type { FlowiseSettings } from './flowiseSettings.ts'
 import { refused } from './refused.ts'
+import { requireMailed } from './requireMailed.ts'
 
 /**
  * Makes the group for proof of an address (Flowise Cloud).
@@ -26,9 +27,7 @@ export function emailVerification(settings: FlowiseSettings): BackendGroup<Email
     async resend(context, input) {
       const email = checkEmail(input.email, 'request')
       const call = callFlowise(settings, context, 'request')
-      const answer = await call('resendVerification', { body: { email } })
-      if (!answer.ok && refused(answer, 'request').code !== 'credentials_invalid')
-        throw refused(answer, 'request')
+      requireMailed(await call('resendVerification', { body: { email } }))
       return { kind: 'value', value: undefined }
     },
   }

@@ -18,8 +18,6 @@ export interface FlowisePaths {
   readonly verifyEmail: string
   /** @default '/account/resend-verification' */
   readonly resendVerification: string
-  /** @default '/account/confirm-email-change' */
-  readonly confirmEmailChange: string
   /** @default '/user' */
   readonly user: string
   /** @default '/workspace/switch' */

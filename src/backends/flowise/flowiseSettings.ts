@@ -22,7 +22,6 @@ const DEFAULT_PATHS: FlowisePaths = {
   resetPassword: '/account/reset-password',
   verifyEmail: '/account/verify',
   resendVerification: '/account/resend-verification',
-  confirmEmailChange: '/account/confirm-email-change',
   user: '/user',
   switchWorkspace: '/workspace/switch',
   loginMethods: '/loginmethod/default',

@@ -4,6 +4,7 @@ import type { PasswordResetGroup } from '../../core/groups/passwordResetGroup.ts
 import { callFlowise } from './callFlowise.ts'
 import type { FlowiseSettings } from './flowiseSettings.ts'
 import { refused } from './refused.ts'
+import { requireMailed } from './requireMailed.ts'
 
 /**
  * Makes the group for forgotten passwords. The link of the mail leads to `/reset-password?token=` on
@@ -16,10 +17,7 @@ export function passwordReset(settings: FlowiseSettings): BackendGroup<PasswordR
     async request(context, input) {
       const user = { email: checkEmail(input.email, 'request') }
       const call = callFlowise(settings, context, 'request')
-      const answer = await call('forgotPassword', { body: { user } })
-      // Flowise tells unknown addresses apart. Nobody learns it from here.
-      if (!answer.ok && refused(answer, 'request').code !== 'credentials_invalid')
-        throw refused(answer, 'request')
+      requireMailed(await call('forgotPassword', { body: { user } }))
       return { kind: 'value', value: undefined }
     },
     async confirm(context, { token, password, email = '' }) {

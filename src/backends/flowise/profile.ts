@@ -28,7 +28,7 @@ export function profile(settings: FlowiseSettings): BackendGroup<ProfileGroup> {
         throw new AuthError('config_invalid', 'request', {
           details: { reason: 'unsupported', option: 'name' },
         })
-      const { user } = await putUser(settings, context, { name })
+      const user = await putUser(settings, context, { name })
       return { kind: 'updated', grant: { user }, value: undefined }
     },
   }

@@ -9,7 +9,6 @@ import { refused } from './refused.ts'
 /** What may be changed of an account. */
 export interface AccountChanges {
   readonly name?: string
-  readonly email?: string
   readonly oldPassword?: string
   readonly newPassword?: string
   readonly confirmPassword?: string
@@ -21,14 +20,14 @@ export interface AccountChanges {
  * @param settings where Flowise is
  * @param context of one call of a group
  * @param changes what to change
- * @returns the person as they are now, and whether a new address waits to be confirmed
+ * @returns the person as they are now
  * @throws AuthError as `refused`
  */
 export async function putUser(
   settings: FlowiseSettings,
   context: GroupContext,
   changes: AccountChanges,
-): Promise<{ readonly user: AuthUser; readonly isPending: boolean }> {
+): Promise<AuthUser> {
   const held = heldUser(context)
   const answer = await callFlowise(
     settings,
@@ -46,10 +45,9 @@ export async function putUser(
       answer.status === 403 ? { credentials_invalid: 'access_denied' } : {},
     )
   const { name, email } = isRecord(answer.body['user']) ? answer.body['user'] : answer.body
-  const user = {
+  return {
     ...held,
     ...(typeof name === 'string' && { name }),
     ...(typeof email === 'string' && { email }),
   }
-  return { user, isPending: answer.body['emailChangePending'] === true }
 }

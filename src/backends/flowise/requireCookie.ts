@@ -3,6 +3,7 @@ import type { BackendContext } from '../../core/backend.ts'
 import { isAuthError } from '../../core/isAuthError.ts'
 import { callFlowise } from './callFlowise.ts'
 import type { FlowiseSettings } from './flowiseSettings.ts'
+import { isOtherSite } from './isOtherSite.ts'
 import { refused } from './refused.ts'
 
 /**
@@ -31,13 +32,8 @@ export async function requireCookie(
   const error = refused(answer, 'login')
   if (error.code !== 'session_expired') throw error
   const { location } = context.platform
-  const isOtherSite = !!location && siteOf(location.href()) !== siteOf(settings.api)
+  const isElsewhere = !!location && isOtherSite(location.href(), settings.api)
   throw new AuthError('cookie_blocked', 'login', {
-    details: { reason: isOtherSite ? 'cross_site' : 'session_cookie' },
+    details: { reason: isElsewhere ? 'cross_site' : 'session_cookie' },
   })
-}
-
-/** Browsers go by a list that is not shipped; the two last labels are good enough for a hint. */
-function siteOf(address: string): string {
-  return new URL(address).hostname.split('.').slice(-2).join('.')
 }

@@ -1,8 +1,6 @@
-import { AuthError } from '../../core/authError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
 import type { BackendContext } from '../../core/backend.ts'
 import type { StoredGrant } from '../../core/grant.ts'
-import { isSecureUrl } from '../../core/isSecureUrl.ts'
 import { randomId } from '../../core/randomId.ts'
 import { toAuthError } from '../../core/toAuthError.ts'
 import { REQUEST_DEADLINE_MS, withDeadline } from '../../core/withDeadline.ts'
@@ -10,9 +8,7 @@ import { askSession } from './askSession.ts'
 import { isOwnAccount } from './isOwnAccount.ts'
 import type { FlowiseSettings } from './flowiseSettings.ts'
 import { keepProfile } from './keepProfile.ts'
-
-/** Where it is noted that the app has been warned. */
-const WARNED = 'plain_http'
+import { warnOfAddress } from './warnOfAddress.ts'
 
 /** How long a page with a session to show waits for the server, in milliseconds. */
 const PATIENCE_MS = 4_000
@@ -31,7 +27,7 @@ export async function restoreSession(
   context: BackendContext,
   stored: StoredGrant | null,
 ): Promise<StoredGrant | null> {
-  warnOfPlainHttp(settings, context)
+  warnOfAddress(settings, context)
   const { platform, signal } = context
   const { clock } = platform
   const receivedAt = clock.now()
@@ -64,10 +60,4 @@ export async function restoreSession(
 /** The session stays the very object it was, unless something has changed. */
 function renew(session: StoredGrant['session'], user: AuthUser): StoredGrant['session'] {
   return JSON.stringify(user) === JSON.stringify(session.user) ? session : { ...session, user }
-}
-
-function warnOfPlainHttp({ api }: FlowiseSettings, { cache, report }: BackendContext): void {
-  if (isSecureUrl(api) || cache.get(WARNED)) return
-  cache.set(WARNED, 'yes')
-  report(new AuthError('config_invalid', 'configure', { details: { reason: 'plain_http' } }))
 }

@@ -27,7 +27,7 @@ export async function changePassword(
   context: GroupContext,
   { currentPassword, newPassword }: PasswordInput,
 ): Promise<GroupResult<void, AuthUser>> {
-  checkPassword(newPassword)
+  checkPassword(options, newPassword)
   await askAsPerson(options, context, {
     url: endpoint(options, 'passwordChange'),
     body: { current_password: currentPassword, new_password: newPassword },

@@ -41,9 +41,9 @@ export async function convertAnonymous(
   input: SignUpInput,
 ): Promise<GroupResult<LoginResult, AuthUser>> {
   const email = checkEmail(input.email, 'request')
-  checkPassword(input.password)
+  checkPassword(options, input.password)
   const config = await readConfig(options, context).catch(() => null)
-  checkPassword(input.password, config?.passwordRules)
+  checkPassword(options, input.password, config?.passwordRules)
   const metadata = { ...input.metadata, ...(input.name && { name: input.name }) }
   const answer = await askAsPerson(options, context, {
     url: endpoint(options, 'anonymousConvert'),

@@ -7,6 +7,7 @@ import { isRecord } from '../../core/isRecord.ts'
 import { askAsPerson } from './askAsPerson.ts'
 import { endpoint } from './endpoint.ts'
 import type { FluxbaseOptions } from './fluxbaseOptions.ts'
+import { pathSegment } from './pathSegment.ts'
 import { readTime } from './readTime.ts'
 
 /** Sent always, so that a key's limit does not hang on the server's own default (0 becomes 100). */
@@ -72,7 +73,7 @@ export async function revokeApiKey(
   { id }: { readonly id: string },
 ): Promise<GroupResult<void, AuthUser>> {
   const url = endpoint(options, 'apiKeys')
-  url.pathname += `/${encodeURIComponent(id)}/revoke`
+  url.pathname += `/${pathSegment(id)}/revoke`
   await askAsPerson(options, context, { ...COMMON, url, method: 'POST' })
   return { kind: 'value', value: undefined }
 }

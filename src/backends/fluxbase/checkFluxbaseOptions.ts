@@ -19,12 +19,15 @@ export function checkFluxbaseOptions(options: FluxbaseOptions): void {
   // The server puts `?token=…` behind whatever stands there.
   for (const [option, value] of Object.entries({ url, passwordResetUri }))
     if (value.includes('?')) refuse(option, 'query')
+  // The paths begin with it.
+  if (/\/api\/v1(\/auth)?\/*$/.test(url)) refuse('url', 'api_path')
   for (const [name, path] of Object.entries(paths)) {
     const isLeftOut = path === null && name === 'emailChange'
     if (!isLeftOut && !/^\/(?!\/)[^?#\\\s]*$/.test(path ?? '')) refuse(`paths.${name}`, 'path')
   }
   if (options.tenant !== undefined && !/^[\w.-]+$/.test(options.tenant)) refuse('tenant', 'header')
   if (options.tokenRole === '') refuse('tokenRole', 'empty')
-  const limit = options.apiKeyRateLimit ?? 1
-  if (!Number.isInteger(limit) || limit < 1) refuse('apiKeyRateLimit', 'number')
+  const { apiKeyRateLimit = 1, minPasswordLength = 1 } = options
+  for (const [option, value] of Object.entries({ apiKeyRateLimit, minPasswordLength }))
+    if (!Number.isInteger(value) || value < 1) refuse(option, 'number')
 }

@@ -1,4 +1,5 @@
 import type { FluxbaseOptions, FluxbasePaths } from './fluxbaseOptions.ts'
+import { pathSegment } from './pathSegment.ts'
 import { pathsOf } from './paths.ts'
 
 /**
@@ -7,6 +8,7 @@ import { pathsOf } from './paths.ts'
  * @param options the server's address and its paths
  * @param name which endpoint
  * @param fill what stands for `:id` or `:provider`
+ * @throws AuthError `config_invalid` where that leads elsewhere
  */
 export function endpoint(
   options: FluxbaseOptions,
@@ -15,7 +17,7 @@ export function endpoint(
 ): URL {
   // Null is checked for by the one that may meet it.
   const path = (pathsOf(options)[name] ?? '').replace(/:(\w+)/g, (_match, key: string) =>
-    encodeURIComponent(fill[key] ?? ''),
+    pathSegment(fill[key] ?? ''),
   )
   return new URL(options.url.replace(/\/+$/, '') + path)
 }

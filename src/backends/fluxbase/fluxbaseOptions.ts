@@ -117,6 +117,14 @@ export interface FluxbaseOptions {
    * @default the server's own
    */
   readonly passwordResetUri?: string
+  /**
+   * Fewest characters of a new password, where the server's configuration does not ask for more.
+   * What the server announces may be less than it enforces: it announces 8 and enforces 12 unless
+   * told otherwise. Set it to the server's own minimum where that was changed.
+   *
+   * @default 12, the server's compiled default
+   */
+  readonly minPasswordLength?: number
   /** Name of the app in people's authenticators. @default the server's own */
   readonly totpIssuer?: string
   /** Scopes of an API key that is made without any: the server insists on some. @default none */

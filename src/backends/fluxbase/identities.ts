@@ -6,6 +6,7 @@ import { isRecord } from '../../core/isRecord.ts'
 import { askAsPerson } from './askAsPerson.ts'
 import { endpoint } from './endpoint.ts'
 import type { FluxbaseOptions } from './fluxbaseOptions.ts'
+import { pathSegment } from './pathSegment.ts'
 import { readTime } from './readTime.ts'
 
 const COMMON = { action: 'identity', capability: 'identities' } as const
@@ -44,7 +45,7 @@ export async function unlinkIdentity(
   { id }: { readonly id: string },
 ): Promise<GroupResult<void, AuthUser>> {
   const url = endpoint(options, 'identities')
-  url.pathname += `/${encodeURIComponent(id)}`
+  url.pathname += `/${pathSegment(id)}`
   await askAsPerson(options, context, { ...COMMON, url, method: 'DELETE' })
   return { kind: 'value', value: undefined }
 }

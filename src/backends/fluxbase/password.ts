@@ -48,11 +48,11 @@ export async function signUp(
   input: SignUpInput,
 ): Promise<GroupResult<LoginResult, AuthUser>> {
   const email = checkEmail(input.email, 'login')
-  checkPassword(input.password)
+  checkPassword(options, input.password)
   const config = await readConfig(options, context).catch(() => null)
   if (config?.isSignUpEnabled === false)
     throw new AuthError('signup_rejected', 'login', { details: { reason: 'signup_disabled' } })
-  checkPassword(input.password, config?.passwordRules)
+  checkPassword(options, input.password, config?.passwordRules)
   const captcha = await captchaToken(options, context, 'signup', input.captchaToken)
   const metadata = { ...input.metadata, ...(input.name && { name: input.name }) }
   const body = await askFluxbase(options, context, {
@@ -66,7 +66,8 @@ export async function signUp(
 }
 
 /**
- * Returns the rules for passwords as the server tells them. It may enforce stricter ones.
+ * Returns the rules for passwords: what the server announces, and `minPasswordLength` where that is
+ * more. A reset wants capitals, small letters and digits besides, which the server does not tell.
  *
  * @throws AuthError a transport code
  */

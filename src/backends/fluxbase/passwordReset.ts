@@ -73,7 +73,7 @@ export async function confirmReset(
   context: GroupContext,
   { token, password }: ConfirmInput,
 ): Promise<GroupResult<LoginResult, AuthUser>> {
-  checkPassword(password)
+  checkPassword(options, password)
   const common = { action: 'reset', phase: 'login', capability: 'passwordReset' } as const
   const url = endpoint(options, 'resetConfirm')
   try {

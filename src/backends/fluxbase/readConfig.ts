@@ -5,15 +5,13 @@ import { isRecord } from '../../core/isRecord.ts'
 import { askFluxbase } from './askFluxbase.ts'
 import { endpoint } from './endpoint.ts'
 import type { FluxbaseCaptchaConfig, FluxbaseOptions } from './fluxbaseOptions.ts'
+import { minPasswordLength } from './minPasswordLength.ts'
 
 /** How long what the server says about itself is believed, in milliseconds. */
 const FRESH_MS = 300_000
 
 /** bcrypt looks at so many bytes, and the server takes no more. */
 const MAX_PASSWORD_BYTES = 72
-
-/** What the documents promise, where the server is silent. */
-const DEFAULT_MIN_LENGTH = 8
 
 /** Before the id of a SAML provider, to tell it from an OAuth provider of the same name. */
 export const SAML_PREFIX = 'saml:'
@@ -38,11 +36,11 @@ export async function readConfig(
 ): Promise<FluxbaseConfig> {
   const now = context.platform.clock.now()
   const kept = readKept(context, now)
-  if (kept) return toConfig(kept)
+  if (kept) return toConfig(options, kept)
   const url = endpoint(options, 'config')
   const body = await askFluxbase(options, context, { url, action: 'send' })
   context.cache.set('config', JSON.stringify({ at: now, body }))
-  return toConfig(body)
+  return toConfig(options, body)
 }
 
 function readKept({ cache }: BackendContext, now: number): Record<string, unknown> | null {
@@ -55,13 +53,17 @@ function readKept({ cache }: BackendContext, now: number): Record<string, unknow
   }
 }
 
-function toConfig(body: Readonly<Record<string, unknown>>): FluxbaseConfig {
-  const minLength = body['password_min_length']
+function toConfig(
+  options: FluxbaseOptions,
+  body: Readonly<Record<string, unknown>>,
+): FluxbaseConfig {
+  const announced = Number(body['password_min_length'])
+  const minLength = minPasswordLength(options)
   const needs = (name: string) => body[`password_require_${name}`] === true
   return {
     isSignUpEnabled: body['signup_enabled'] !== false,
     passwordRules: {
-      minLength: typeof minLength === 'number' ? minLength : DEFAULT_MIN_LENGTH,
+      minLength: announced > minLength ? announced : minLength,
       maxBytes: MAX_PASSWORD_BYTES,
       needsUppercase: needs('uppercase'),
       needsLowercase: needs('lowercase'),

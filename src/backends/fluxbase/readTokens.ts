@@ -17,10 +17,14 @@ export interface ReadTokensOptions {
   readonly phase: AuthPhase
   /** @default anybody */
   readonly userId?: string | undefined
+  /** Life of the tokens that are renewed, in seconds. @default these are of a sign-in */
+  readonly heldSeconds?: number
 }
 
 /**
- * Reads the tokens of an answer.
+ * Reads the tokens of an answer. At a sign-in a life that cannot be read is refused. At a renewal the
+ * old refresh token is spent and the new one must not be lost: there it is taken from the token, or
+ * to be the same as before.
  *
  * A token of the role `service_role` may do everything, for everybody; in a browser it belongs to
  * whoever opens it, so it is refused before anything is kept. And where the server has believed a
@@ -28,14 +32,14 @@ export interface ReadTokensOptions {
  *
  * @param options the claim that names the role
  * @param body the answer
- * @param read clock, phase, and who it must be
+ * @param read clock, phase, who it must be, and what is renewed
  * @throws AuthError `config_invalid` with the reason `service_role`; `response_invalid`;
  *   `identity_changed` for the tokens of somebody else
  */
 export function readTokens(
   { tokenRole = 'role' }: FluxbaseOptions,
   body: Readonly<Record<string, unknown>>,
-  { clock, phase, userId }: ReadTokensOptions,
+  { clock, phase, userId, heldSeconds }: ReadTokensOptions,
 ): TokenSet {
   const { access_token: accessToken, refresh_token: refreshToken } = body
   if (typeof accessToken !== 'string' || !accessToken)
@@ -46,9 +50,10 @@ export function readTokens(
   const { sub = claims['user_id'] } = claims
   if (userId !== undefined && typeof sub === 'string' && sub !== userId)
     throw new AuthError('identity_changed', phase, { details: { reason: 'token' } })
-  const told = Number(claims['exp']) - Number(claims['iat'])
-  const lifetime = body['expires_in'] ?? (told > 0 ? told : DEFAULT_LIFETIME_SECONDS)
-  if (typeof lifetime !== 'number' || !(lifetime > 0 && lifetime < Infinity))
+  const inToken = Number(claims['exp']) - Number(claims['iat'])
+  const untold = [inToken, heldSeconds].find(isLife) ?? DEFAULT_LIFETIME_SECONDS
+  const lifetime = readLife(body['expires_in'] ?? untold, heldSeconds === undefined ? null : untold)
+  if (lifetime === null)
     throw new AuthError('response_invalid', phase, { details: { reason: 'expires_in' } })
   return {
     accessToken,
@@ -57,4 +62,15 @@ export function readTokens(
     lifetimeSeconds: Math.min(lifetime, MAX_LIFETIME_SECONDS),
     ...(typeof refreshToken === 'string' && refreshToken && { refreshToken }),
   }
+}
+
+/** Reads a life; where there is something instead of it, numbers may be spelt as text. */
+function readLife(told: unknown, instead: number | null): number | null {
+  if (isLife(told)) return told
+  const spelt = instead !== null && typeof told === 'string' ? Number(told) : null
+  return isLife(spelt) ? spelt : instead
+}
+
+function isLife(seconds: unknown): seconds is number {
+  return typeof seconds === 'number' && seconds > 0 && seconds < Infinity
 }

@@ -29,6 +29,7 @@ export async function refreshTokens(
     phase: 'refresh',
   })
   const { clock } = context.platform
-  const read = { clock, phase: 'refresh', userId: session.user.id } as const
+  const heldSeconds = held.lifetimeSeconds
+  const read = { clock, phase: 'refresh', userId: session.user.id, heldSeconds } as const
   return { tokens: { ...held, ...readTokens(options, body, read) } }
 }

@@ -88,8 +88,9 @@ export function createGroupRunner(host: GroupHost): GroupRunner {
     const context = host.context(new AbortController().signal)
     const generation = host.generation()
     const isAnswer = name === 'twoFactor.verify'
-    const pending = isAnswer ? open.live(clock.now()) : open.current()
-    if (isAnswer && !pending) throw new AuthError('attempt_expired', 'challenge')
+    const last = open.current()
+    const pending = isAnswer ? open.live(clock.now()) : last
+    if (isAnswer && !pending) throw noChallenge(last?.generation === generation)
     const isWanted = () => {
       // An answer is for its challenge, and a switch for whoever has asked for it.
       if (isAnswer) return open.current() === pending
@@ -118,6 +119,12 @@ export function createGroupRunner(host: GroupHost): GroupRunner {
     },
     cancel: () => open.close('login_cancelled'),
   }
+}
+
+/** There is nothing to answer: what was asked has run out, or nothing was. */
+function noChallenge(hasRunOut: boolean): AuthError {
+  const details = hasRunOut ? {} : { reason: 'none_open' }
+  return new AuthError('attempt_expired', 'challenge', { details })
 }
 
 /** What was true when a call began. */

@@ -99,6 +99,17 @@ describe('sessions', () => {
     expect(shown(page)).toBe('anonymous')
   })
 
+  test.each(['..', '.', '../logout'])(
+    'the identifier %j is in the body, never in a path',
+    async (id) => {
+      const page = await signIn(under)
+      await codeOf(page.client.sessions.revoke({ id }))
+      const [last] = page.platform.requests.slice(-1)
+      expect(new URL(last?.url ?? '').pathname).toBe('/auth/sessions/revoke')
+      expect(shown(page)).not.toBe('anonymous')
+    },
+  )
+
   test('to end the others leaves this one', async () => {
     const page = await signIn(under)
     const other = await signIn(under)

@@ -9,20 +9,25 @@ export interface Behaviour {
   readonly id: string
   /** What the row says. */
   readonly title: string
+  /** The cases of the security catalogue that it covers; in the title of its test, not in its row. */
+  readonly cases?: string
   /** The chapter of the matrix it belongs to. */
   readonly chapter: string
-  /** Whether backend and system can do such a thing at all. @default always */
+  /** Whether backend and system can do such a thing; else the matrix says `no`. @default always */
+  isOffered?(system: BackendUnderTest, has: (group: string) => boolean): boolean
+  /** Whether it makes sense to ask; else the matrix says `–`. @default always */
   applies?(system: BackendUnderTest, has: (group: string) => boolean): boolean
   /**
    * Shows that it does; an assertion that fails is a failure of the adapter.
    *
-   * @returns `no` where it turns out that the system has no such thing
+   * @returns `no` where it turns out that the system has no such thing, `–` where there is nothing
+   *   to see
    */
   run(scene: Scene): Promise<Verdict | void>
 }
 
-/** What became of a behaviour. */
-export type Verdict = 'yes' | 'no'
+/** What became of a behaviour: it does, it cannot, or there is nothing that it could do. */
+export type Verdict = 'yes' | 'no' | '–'
 
 /**
  * Returns what has to be there for a test to make sense.

@@ -36,7 +36,7 @@ export interface ApiDriver {
   expired?(): Response
 }
 
-/** How the system acts; what it cannot do is left out, and then the matrix says `no`. */
+/** How the system acts; what it cannot do is left out, and then the matrix says `no` or `–`. */
 export interface Drive {
   /** Returns somebody with an account, a password and no second factor: a new one where possible. */
   person(): Promise<Person>

@@ -4,11 +4,15 @@ import type { Column } from './results.ts'
 const START = '<!-- matrix:start -->'
 const END = '<!-- matrix:end -->'
 
+/** Says below the table what its cells mean. */
+const LEGEND =
+  '`yes`: a test shows it. `no`: the backend, or its system, cannot. `–`: does not apply, as a rule about codes does not where there are none.'
+
 /** The columns of a matrix by the backend's name. */
 export type Matrix = Readonly<Record<string, Column>>
 
 /**
- * Writes the table: a row for each behaviour, a column for each backend.
+ * Writes the table: a row for each behaviour, a column for each backend, and what the cells mean.
  *
  * @param matrix what the runs have found
  * @throws Error where a run has left a behaviour out
@@ -27,7 +31,8 @@ export function formatMatrix(matrix: Matrix): string {
     chapter = next
     return [...head, row([title, ...cells])]
   })
-  return [row(['', ...names]), row(['---', ...names.map(() => ':-:')]), ...rows].join('\n')
+  const lines = [row(['', ...names]), row(['---', ...names.map(() => ':-:')]), ...rows]
+  return `${lines.join('\n')}\n\n${LEGEND}`
 }
 
 /**

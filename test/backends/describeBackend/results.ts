@@ -13,7 +13,7 @@ export const matrixNames = [
   'scalekit',
   'fluxbase',
   'flowise',
-  'flowise cloud',
+  'flowise (cloud edition)',
   'cookieSession',
   'memory',
   'example',

@@ -2,4 +2,4 @@ import { describeBackend } from '../describeBackend.ts'
 import { startFlowise } from '../describeBackend/drivers/startFlowise.ts'
 
 describeBackend('flowise', () => startFlowise())
-describeBackend('flowise cloud', () => startFlowise('cloud'))
+describeBackend('flowise (cloud edition)', () => startFlowise('cloud'))

@@ -57,30 +57,10 @@ describe('profile', () => {
 })
 
 describe('another address', () => {
-  test('waits for its link, which Flowise sends to the old one', async () => {
-    const { client } = await signIn(under)
-    const email = 'countess@example.com'
-    await expect(client.emailChange.change({ email })).resolves.toEqual({ isPending: true })
-    const token = linkToken(under, ada.email)
-    await expect(client.emailChange.confirm({ token })).resolves.toBeUndefined()
-  })
-
-  test('a link that is no good is told', async () => {
-    const { client } = await startPage(under)
-    expect(await codeOf(client.emailChange.confirm({ token: 'x' }))).toBe('link_expired')
-  })
-
-  test('one that is taken is told', async () => {
-    const { client } = await signIn(under)
-    const error = await errorOf(client.emailChange.change({ email: grace.email }))
-    expect(error).toMatchObject({ code: 'signup_rejected', details: { reason: 'email_taken' } })
-  })
-
-  test('a server without mail, which answers with success and changes nothing, is seen through', async () => {
-    const { client } = await signIn(under)
-    fail(under, '/user', { status: 200, body: { user: { email: ada.email, name: ada.name } } })
-    const error = await errorOf(client.emailChange.change({ email: 'other@example.com' }))
-    expect(error).toMatchObject({ code: 'config_invalid', details: { reason: 'smtp' } })
+  test('is not offered: Flowise says success to it, and keeps the old one', async () => {
+    const { client, backend } = await signIn(under)
+    expect(client.has('emailChange')).toBe(false)
+    expect(backend).not.toHaveProperty('emailChange')
   })
 })
 
@@ -210,6 +190,14 @@ describe('API keys', () => {
     const { client } = await signIn(under)
     const input = { name: 'short', scopes: ['chatflows:view'], expiresInSeconds: 60 }
     expect(await codeOf(client.apiKeys.create(input))).toBe('config_invalid')
+  })
+
+  test.each(['..', '.', ''])('one with the identifier %j leads to no other path', async (id) => {
+    const { client } = await signIn(under)
+    under.server.controls.resetRequests()
+    const error = await errorOf(client.apiKeys.revoke({ id }))
+    expect(error).toMatchObject({ code: 'config_invalid', details: { reason: 'id' } })
+    expect(under.server.controls.requests()).toEqual([])
   })
 
   test('a page of them is read like a list of them', async () => {

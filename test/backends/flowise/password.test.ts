@@ -137,17 +137,34 @@ describe('proof of an address', () => {
     expect(await codeOf(client.emailVerification.verify({ token }))).toBe('link_expired')
   })
 
-  test('another link for an unknown address resolves just the same', async () => {
+  test('ER-07 unknown, verified and unverified addresses look alike, and one of them gets mail', async () => {
     const { client } = await startPage(cloud)
-    const email = 'nobody@example.com'
-    await expect(client.emailVerification.resend({ email })).resolves.toBeUndefined()
+    const unverified = 'unverified@example.com'
+    await client.password.signUp({ email: unverified, password: ada.password })
+    const before = cloud.inbox.list(unverified).length
+    for (const email of ['nobody@example.com', ada.email, unverified])
+      await expect(client.emailVerification.resend({ email })).resolves.toBeUndefined()
+    expect(cloud.inbox.list(unverified)).toHaveLength(before + 1)
+    expect(cloud.inbox.list('nobody@example.com')).toEqual([])
+  })
+
+  test('what is wrong with the server is told all the same', async () => {
+    const { client } = await startPage(cloud)
+    const message = 'Email (SMTP) is not configured on this server'
+    fail(cloud, '/account/resend-verification', { status: 400, body: { message }, times: 1 })
+    const error = await errorOf(client.emailVerification.resend({ email: ada.email }))
+    expect(error).toMatchObject({ code: 'config_invalid', details: { reason: 'smtp' } })
   })
 })
 
 describe('a forgotten password', () => {
-  test('ER-07 a request for an unknown address resolves just the same', async () => {
+  test('ER-07 a request resolves just the same for unknown and for unverified addresses', async () => {
     const { client } = await startPage(under)
     const ask = (email: string) => client.passwordReset.request({ email })
+    for (const message of ['User Email Unverified', 'User Email Already Exists']) {
+      fail(under, '/account/forgot-password', { status: 404, body: { message }, times: 1 })
+      await expect(ask('unverified@example.com')).resolves.toBeUndefined()
+    }
     await expect(ask('nobody@example.com')).resolves.toBeUndefined()
     await expect(ask(ada.email)).resolves.toBeUndefined()
     expect(under.inbox.list('nobody@example.com')).toEqual([])

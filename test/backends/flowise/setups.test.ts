@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { flowise } from '../../../src/backends/flowise.ts'
+import { isOtherSite } from '../../../src/backends/flowise/isOtherSite.ts'
 import { isAuthError } from '../../../src/core/isAuthError.ts'
 import { cookieFetch } from '../../support/cookieFetch.ts'
 import {
@@ -10,6 +11,7 @@ import {
   errorOf,
   eventually,
   fail,
+  OTHER_SITE,
   pass,
   reload,
   shown,
@@ -17,6 +19,7 @@ import {
   startPage,
   runFlowise,
 } from './harness.ts'
+import type { FlowisePage } from './harness.ts'
 
 const PROXY = 'https://app.flow.test'
 const SIBLING = 'https://flowise.flow.test'
@@ -103,6 +106,44 @@ describe('cookies that do not stay', () => {
     const error = await errorOf(page.client.password.signIn(ada))
     under.server.controls.setFault(null)
     expect(error).toMatchObject({ code: 'config_invalid', details: { reason: 'not_internal' } })
+  })
+})
+
+describe('an address of another site', () => {
+  const reasons = async (page: FlowisePage) => {
+    await page.platform.advance(10)
+    return page.errors.map(({ details }) => details['reason'])
+  }
+
+  test('is warned of before anybody signs in, once for each tab', async () => {
+    const first = await startPage(under, { href: `${OTHER_SITE}/` })
+    await first.platform.advance(10)
+    const warnings = first.errors.filter(({ details }) => details['reason'] === 'other_site')
+    expect(warnings).toMatchObject([{ code: 'config_invalid', retryable: false }])
+    expect(warnings[0]?.message).toContain('two sites')
+    expect(warnings[0]?.hint).toContain('by a proxy on the origin of the page')
+    expect(await reasons(await reload(under, first))).not.toContain('other_site')
+  })
+
+  test('is none where scheme and the last two labels are the same', async () => {
+    const jar = known(SIBLING)
+    const page = await startPage(under, { href: `${PROXY}/`, url: SIBLING, jar })
+    expect(await reasons(page)).not.toContain('other_site')
+  })
+
+  test('is none on another port of this machine', async () => {
+    expect(await reasons(await startPage(under))).not.toContain('other_site')
+  })
+
+  test.each([
+    ['http://localhost:5173/', 'http://localhost:3000', false],
+    ['http://localhost:5173/', 'http://127.0.0.1:3000', true],
+    ['http://127.0.0.1:5173/', 'http://127.0.0.1:3000', false],
+    ['http://10.0.0.1/', 'http://10.9.0.1', true],
+    ['https://app.flow.test/', 'http://flowise.flow.test', true],
+    ['https://app.flow.test/', 'https://flow.test', false],
+  ])('%s and %s are two sites: %s', (page, server, expected) => {
+    expect(isOtherSite(page, server)).toBe(expected)
   })
 })
 

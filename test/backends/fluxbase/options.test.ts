@@ -28,6 +28,11 @@ it.each<[Partial<FluxbaseOptions>, string, string]>([
   [{ tenant: 'a\nb' }, 'tenant', 'header'],
   [{ tokenRole: '' }, 'tokenRole', 'empty'],
   [{ apiKeyRateLimit: 0 }, 'apiKeyRateLimit', 'number'],
+  [{ minPasswordLength: 0 }, 'minPasswordLength', 'number'],
+  [{ minPasswordLength: 8.5 }, 'minPasswordLength', 'number'],
+  [{ url: 'https://api.example.com/api/v1' }, 'url', 'api_path'],
+  [{ url: 'https://example.com/fluxbase/api/v1/' }, 'url', 'api_path'],
+  [{ url: 'https://api.example.com/api/v1/auth' }, 'url', 'api_path'],
 ])('refuses %j at once', (options, option, reason) => {
   expect(refusal({ url, ...options })).toEqual(['config_invalid', 'configure', { option, reason }])
 })
@@ -36,10 +41,16 @@ it.each<Partial<FluxbaseOptions>>([
   {},
   { url: 'http://localhost:8080' },
   { url: 'https://example.com/fluxbase/' },
+  { url: 'https://example.com/api' },
+  { minPasswordLength: 16 },
   { redirectUri: 'https://app.example.com/callback' },
   { paths: { emailChange: null, sessions: '/mine/sessions' } },
 ])('takes %j', (options) => {
   expect(refusal({ url, ...options })).toBeNull()
+})
+
+it('an address with the path of the API is refused in words that say what to pass', () => {
+  expect(() => fluxbase({ url: `${url}/api/v1` })).toThrow('already ends in the path of its API')
 })
 
 it('keeps the sessions of two servers apart', () => {

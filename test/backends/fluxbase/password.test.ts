@@ -154,9 +154,46 @@ it('cannot tell an address that is taken from anything else: signup_rejected', a
   expect(error).toMatchObject({ code: 'signup_rejected', status: 400 })
 })
 
-it('tells the rules, with the limit of bcrypt', async () => {
+it('tells the rules that count, not the 8 characters the server announces, and the limit of bcrypt', async () => {
   const { client } = stand.client()
-  expect(await client.password.rules()).toMatchObject({ minLength: 8, maxBytes: 72 })
+  expect(await client.password.rules()).toMatchObject({ minLength: 12, maxBytes: 72 })
+})
+
+it('a server with another minimum is the word of the app', async () => {
+  const rules = (minPasswordLength: number) =>
+    stand.client({ minPasswordLength }).client.password.rules()
+  expect(await rules(16)).toMatchObject({ minLength: 16 })
+  expect(await rules(6)).toMatchObject({ minLength: 8 })
+})
+
+it('a server that announces more than the option is believed', async () => {
+  stand.controls.setFault({
+    path: `${AUTH}/config`,
+    status: 200,
+    body: { password_min_length: 20 },
+  })
+  const { client } = stand.client()
+  expect(await client.password.rules()).toMatchObject({ minLength: 20 })
+  const short = client.password.signUp({
+    email: 'new@example.com',
+    password: 'Nineteen-characters',
+  })
+  expect((await failure(short)).details['reason']).toBe('too_short')
+})
+
+it('eleven characters, which the announced rule takes, are refused before they are sent', async () => {
+  const { client } = stand.client()
+  const password = 'Elf-zeichen'
+  const calls = [
+    client.password.signUp({ email: 'new@example.com', password }),
+    client.passwordReset.confirm({ token: 'x', password }),
+  ]
+  for (const call of calls)
+    expect(await failure(call)).toMatchObject({
+      code: 'password_rejected',
+      details: { reason: 'too_short' },
+    })
+  expect(stand.controls.requests()).toEqual([])
 })
 
 it('asks for the rules once in five minutes', async () => {

@@ -176,13 +176,34 @@ it('a service key signs nobody in, and nothing of it is stored (security.md 2.9)
   expect(JSON.stringify([...platform.tabValues])).not.toContain(key)
 })
 
-it.each([0, -1, '900'])('a life of %j is no life', async (seconds) => {
-  const { client } = await signedIn()
-  const token = await client.getAccessToken()
-  const body = { access_token: token, refresh_token: 'r', expires_in: seconds }
+it.each([0, -1, '900', 'soon'])('a life of %j is no life at a sign-in', async (seconds) => {
+  const { client, status } = stand.client()
+  const body = { user: { id: 'x' }, access_token: 'opaque', expires_in: seconds }
+  stand.controls.setFault({ path: `${AUTH}/signin`, status: 200, body, times: 1 })
+  expect(await failure(client.password.signIn(ADA))).toMatchObject({
+    code: 'response_invalid',
+    details: { reason: 'expires_in' },
+  })
+  expect(status()).toBe('anonymous')
+})
+
+it.each([
+  ['1200', 1_200_000],
+  [0, 900_000],
+  [-1, 900_000],
+  ['soon', 900_000],
+  ['', 900_000],
+  [undefined, 900_000],
+])('a renewal with a life of %j keeps the new tokens, for %i ms', async (seconds, lifetimeMs) => {
+  const { client, status } = await signedIn()
+  const body = { access_token: 'opaque', refresh_token: 'next', expires_in: seconds }
   stand.controls.setFault({ path: REFRESH, status: 200, body, times: 1 })
-  expect(await failure(client.refresh())).toMatchObject({ details: { reason: 'expires_in' } })
-  expect(await client.getAccessToken()).toBe(token)
+  await client.refresh()
+  expect(await client.getAccessToken()).toBe('opaque')
+  expect(client.inspect().lifetimeMs).toBe(lifetimeMs)
+  expect(status()).toBe('authenticated')
+  await client.refresh().catch(() => {})
+  expect(stand.bodies('/refresh').at(-1)?.['refresh_token']).toBe('next')
 })
 
 it('a life that is not told is read from the token, and not made up (section 8)', async () => {

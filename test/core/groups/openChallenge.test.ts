@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import { AuthError } from '../../../src/core/authError.ts'
+import { isAuthError } from '../../../src/core/isAuthError.ts'
 import type { GroupMethod } from '../../../src/core/groups/createGroupRunner.ts'
 import { challenged, createFakeHost, method, signedIn } from './createFakeHost.ts'
 
 const CODE = { code: '123456' }
 const TEN_MINUTES_MS = 600_000
+
+const toError = (thrown: unknown) => (isAuthError(thrown) ? thrown : null)
 
 /** A host on which a code is asked for. */
 async function asked(expiresInMs?: number) {
@@ -47,6 +50,25 @@ test('without a challenge there is nothing to answer, and the backend is not ask
   expect(calls).toHaveLength(0)
 })
 
+test('without a challenge the error says so, and not that it took too long', async () => {
+  const { run } = createFakeHost()
+  const error = await run('twoFactor.verify', method(signedIn).call, CODE).then(() => null, toError)
+  expect(error).toMatchObject({ code: 'attempt_expired', details: { reason: 'none_open' } })
+  expect(error?.message).toContain('No second factor is being asked for.')
+  expect(error?.hint).toContain('a reload ends it')
+})
+
+test('a challenge that was given up, or answered, is none that is open', async () => {
+  const given = await asked()
+  given.cancel()
+  const answered = await asked()
+  await answered.run('twoFactor.verify', method(signedIn).call, CODE)
+  for (const { run } of [given, answered])
+    await expect(run('twoFactor.verify', method(signedIn).call, CODE)).rejects.toMatchObject({
+      details: { reason: 'none_open' },
+    })
+})
+
 test('a challenge is answered once', async () => {
   const { run } = await asked()
   const { call } = method(signedIn)
@@ -77,6 +99,14 @@ test('TF-09: a challenge that has expired leads back, with the reason', async ()
   })
   expect(calls).toHaveLength(0)
   expect(said).toContainEqual(['fail', 'attempt_expired'])
+})
+
+test('TF-09: and its error does not say that nothing was asked', async () => {
+  const { run, platform } = await asked(TEN_MINUTES_MS)
+  await platform.advance(TEN_MINUTES_MS)
+  const error = await run('twoFactor.verify', method(signedIn).call, CODE).then(() => null, toError)
+  expect(error).toMatchObject({ code: 'attempt_expired', details: {} })
+  expect(error?.message).toContain('longer than ten minutes')
 })
 
 test('TF-09: until then it is good', async () => {

@@ -12,7 +12,7 @@ export const accountBehaviours: readonly Behaviour[] = [
     id: 'account.password_reset',
     title: 'Forgotten password: the new one works, the old one does not',
     chapter,
-    applies: (_system, has) => has('passwordReset') && has('password'),
+    isOffered: (_system, has) => has('passwordReset') && has('password'),
     async run(scene) {
       const { newPassword = 'Quite-Another-1-horse', drive } = scene.system
       const { email, password } = await drive.person()
@@ -34,7 +34,8 @@ export const accountBehaviours: readonly Behaviour[] = [
   },
   {
     id: 'account.password_reset_nobody',
-    title: 'Forgotten password of nobody: looks the same (ER-07)',
+    title: 'Forgotten password of nobody: looks the same',
+    cases: 'ER-07',
     chapter,
     applies: (_system, has) => has('passwordReset'),
     async run(scene) {
@@ -47,7 +48,7 @@ export const accountBehaviours: readonly Behaviour[] = [
     id: 'account.password_change',
     title: 'Another password: the present one is checked, and the session stays',
     chapter,
-    applies: (_system, has) => has('passwordChange'),
+    isOffered: (_system, has) => has('passwordChange'),
     async run(scene) {
       const { newPassword = 'Quite-Another-1-horse' } = scene.system
       const { page, person } = await signedIn(scene)
@@ -66,7 +67,7 @@ export const accountBehaviours: readonly Behaviour[] = [
     id: 'account.email_verification',
     title: 'Address verified by a link, once',
     chapter,
-    applies: ({ drive }, has) =>
+    isOffered: ({ drive }, has) =>
       has('emailVerification') && has('password') && !!drive.mail && !drive.isClosed,
     async run(scene) {
       const page = await scene.open()
@@ -85,7 +86,7 @@ export const accountBehaviours: readonly Behaviour[] = [
     id: 'account.email_change',
     title: 'Another e-mail address',
     chapter,
-    applies: (_system, has) => has('emailChange'),
+    isOffered: (_system, has) => has('emailChange'),
     async run(scene) {
       const { page, person } = await signedIn(scene)
       const { email } = newcomer()
@@ -102,7 +103,7 @@ export const accountBehaviours: readonly Behaviour[] = [
     id: 'account.email_sharing',
     title: 'Address that the person has to agree to',
     chapter,
-    applies: (_system, has) => has('emailSharing'),
+    isOffered: (_system, has) => has('emailSharing'),
     async run(scene) {
       const { page, person } = await signedIn(scene)
       const { request } = required(page.client.emailSharing, 'emailSharing')
@@ -116,7 +117,7 @@ export const accountBehaviours: readonly Behaviour[] = [
     id: 'account.profile',
     title: 'Another name, in every tab',
     chapter,
-    applies: (_system, has) => has('profile'),
+    isOffered: (_system, has) => has('profile'),
     async run(scene) {
       const { page } = await signedIn(scene)
       const second = await scene.open()
@@ -136,7 +137,7 @@ export const accountBehaviours: readonly Behaviour[] = [
     id: 'account.identities',
     title: 'Linked accounts are listed',
     chapter,
-    applies: (_system, has) => has('identities'),
+    isOffered: (_system, has) => has('identities'),
     async run(scene) {
       const { page } = await signedIn(scene)
       const { list } = required(page.client.identities, 'identities')
@@ -150,7 +151,7 @@ export const accountBehaviours: readonly Behaviour[] = [
     id: 'account.api_keys',
     title: 'Keys for programs: made, shown once, listed, ended',
     chapter,
-    applies: (_system, has) => has('apiKeys'),
+    isOffered: (_system, has) => has('apiKeys'),
     async run(scene) {
       const { page } = await signedIn(scene)
       const { list, create, revoke } = required(page.client.apiKeys, 'apiKeys')
@@ -168,7 +169,7 @@ export const accountBehaviours: readonly Behaviour[] = [
     id: 'account.organizations',
     title: 'Organizations, and the one they act in',
     chapter,
-    applies: (_system, has) => has('organizations'),
+    isOffered: (_system, has) => has('organizations'),
     async run(scene) {
       const { page } = await signedIn(scene)
       const organizations = await scene.during(
@@ -181,7 +182,7 @@ export const accountBehaviours: readonly Behaviour[] = [
     id: 'account.switch_organization',
     title: 'Over to another organization: another identity',
     chapter,
-    applies: ({ drive }, has) => has('organizations') && !!drive.secondOrganization,
+    isOffered: ({ drive }, has) => has('organizations') && !!drive.secondOrganization,
     async run(scene) {
       const person = await scene.system.drive.person()
       const prepare = required(scene.system.drive.secondOrganization, 'drive.secondOrganization')

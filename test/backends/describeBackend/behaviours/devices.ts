@@ -22,9 +22,10 @@ async function onTwoDevices(scene: Scene) {
 export const deviceBehaviours: readonly Behaviour[] = [
   {
     id: 'devices.list',
-    title: 'Listed, with this very one marked (SL-01)',
+    title: 'Listed, with this very one marked',
+    cases: 'SL-01',
     chapter,
-    applies,
+    isOffered: applies,
     async run(scene) {
       const { page, elsewhere, other } = await onTwoDevices(scene)
       const here = (await scene.during(sessionsOf(page).list())).sessions
@@ -39,7 +40,7 @@ export const deviceBehaviours: readonly Behaviour[] = [
     id: 'devices.revoke',
     title: 'Another one ended: it is over there, and not here',
     chapter,
-    applies,
+    isOffered: applies,
     async run(scene) {
       const { page, elsewhere, other } = await onTwoDevices(scene)
       const { sessions } = await elsewhere.during(sessionsOf(other).list())
@@ -54,7 +55,8 @@ export const deviceBehaviours: readonly Behaviour[] = [
   },
   {
     id: 'devices.revoke_own',
-    title: 'This one ended: a sign-out in every tab (SL-02)',
+    title: 'This one ended: a sign-out in every tab',
+    cases: 'SL-02',
     chapter,
     applies,
     async run(scene) {
@@ -75,7 +77,7 @@ export const deviceBehaviours: readonly Behaviour[] = [
     id: 'devices.revoke_others',
     title: 'All but this one ended',
     chapter,
-    applies,
+    isOffered: applies,
     async run(scene) {
       const { page, elsewhere, other } = await onTwoDevices(scene)
       const result = await scene.during(sessionsOf(page).revokeOthers())

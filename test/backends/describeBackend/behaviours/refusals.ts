@@ -49,7 +49,8 @@ const hasLinks = (has: (group: string) => boolean) => linkKinds.some(({ group })
 export const refusalBehaviours: readonly Behaviour[] = [
   {
     id: 'refused.password',
-    title: 'Wrong password: `credentials_invalid`, the same for nobody (ER-07)',
+    title: 'Wrong password: `credentials_invalid`, the same for nobody',
+    cases: 'ER-07',
     chapter,
     applies: (_system, has) => has('password'),
     async run(scene) {
@@ -65,7 +66,8 @@ export const refusalBehaviours: readonly Behaviour[] = [
   },
   {
     id: 'refused.address',
-    title: 'What is no single e-mail address is never sent (TF-14)',
+    title: 'What is no single e-mail address is never sent',
+    cases: 'TF-14',
     chapter,
     applies: (_system, has) => hasLinks(has) || has('oneTimeCode') || has('password'),
     async run(scene) {

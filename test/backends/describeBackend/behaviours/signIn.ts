@@ -10,7 +10,7 @@ function wayIn(name: keyof typeof ways, title: string): Behaviour {
     id: `sign_in.${name}`,
     title,
     chapter,
-    applies: (_system, has) => has(name),
+    isOffered: (_system, has) => has(name),
     async run(scene) {
       const person = await scene.system.drive.person()
       const page = await ways[name](scene, await scene.open(), person)
@@ -37,7 +37,7 @@ export const signInBehaviours: readonly Behaviour[] = [
     id: 'sign_in.anonymous',
     title: 'Nobody in particular',
     chapter,
-    applies: (_system, has) => has('anonymous'),
+    isOffered: (_system, has) => has('anonymous'),
     async run(scene) {
       const page = await scene.open()
       await scene.during(required(page.client.anonymous, 'anonymous').signIn())
@@ -66,7 +66,7 @@ export const signInBehaviours: readonly Behaviour[] = [
     id: 'sign_up',
     title: 'New account',
     chapter,
-    applies: ({ drive }, has) => has('password') && !drive.isClosed,
+    isOffered: ({ drive }, has) => has('password') && !drive.isClosed,
     async run(scene) {
       const page = await scene.open()
       const { password } = page.client
@@ -99,7 +99,7 @@ export const signInBehaviours: readonly Behaviour[] = [
     id: 'invitations.accept',
     title: 'Invitation',
     chapter,
-    applies: ({ drive }, has) => has('invitations') && !!drive.invite,
+    isOffered: ({ drive }, has) => has('invitations') && !!drive.invite,
     async run(scene) {
       const page = await scene.open()
       const { token, email } = await required(scene.system.drive.invite, 'drive.invite')()

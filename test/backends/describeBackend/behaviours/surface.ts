@@ -50,7 +50,8 @@ export const surfaceBehaviours: readonly Behaviour[] = [
   },
   {
     id: 'surface.secrets',
-    title: 'No password, token or code in state, errors, debug events or console (ER-01)',
+    title: 'No password, token or code in state, errors, debug events or console',
+    cases: 'ER-01',
     chapter,
     async run(scene) {
       const console = [vi.spyOn(globalThis.console, 'log'), vi.spyOn(globalThis.console, 'error')]

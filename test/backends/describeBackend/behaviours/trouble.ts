@@ -7,10 +7,16 @@ import { signedIn, userIdOf } from '../signIn.ts'
 
 const chapter = 'Trouble'
 
-function keeps(kind: Trouble, codes: readonly AuthErrorCode[], title: string): Behaviour {
+function keeps(
+  kind: Trouble,
+  codes: readonly AuthErrorCode[],
+  cases: string,
+  title: string,
+): Behaviour {
   return {
     id: `trouble.${kind}`,
     title,
+    cases,
     chapter,
     async run(scene) {
       const { page } = await signedIn(scene)
@@ -68,13 +74,14 @@ const LISTS = [
 
 /** What a bad network, a bad server or a missing endpoint does. */
 export const troubleBehaviours: readonly Behaviour[] = [
-  keeps('down', ['network_failed', 'offline'], 'No network: the session stays (NF-01)'),
-  keeps('failing', ['server_failed'], '503: the session stays (NF-11)'),
-  keeps('limited', ['rate_limited'], '429: the session stays (NF-10)'),
+  keeps('down', ['network_failed', 'offline'], 'NF-01', 'No network: the session stays'),
+  keeps('failing', ['server_failed'], 'NF-11', '503: the session stays'),
+  keeps('limited', ['rate_limited'], 'NF-10', '429: the session stays'),
   keeps(
     'html',
     ['response_invalid'],
-    'A web page in place of an answer: the session stays (NF-06)',
+    'NF-06',
+    'A web page in place of an answer: the session stays',
   ),
   refusesSignIn('down', 'No network at sign-in: retryable, and the same form works afterwards'),
   refusesSignIn('html', 'A web page at sign-in: retryable, and the same form works afterwards'),
@@ -102,7 +109,7 @@ export const troubleBehaviours: readonly Behaviour[] = [
       }
       // What is held already may do for an answer.
       codes.delete('nothing')
-      if (codes.size === 0) return 'no'
+      if (codes.size === 0) return '–'
       expect([...codes]).toEqual(['capability_missing'])
       expect(userIdOf(page)).toBeTruthy()
       return 'yes'

@@ -57,9 +57,10 @@ const applies: Behaviour['applies'] = (_system, has) => has('twoFactor') && has(
 export const twoFactorBehaviours: readonly Behaviour[] = [
   {
     id: 'two_factor.challenge',
-    title: 'No session before the code (TF-01), and one with it',
+    title: 'No session before the code, and one with it',
+    cases: 'TF-01',
     chapter,
-    applies,
+    isOffered: applies,
     async run(scene) {
       const { there, page, code } = await enrolled(scene)
       expect(page.client.getState()).toMatchObject({
@@ -90,7 +91,8 @@ export const twoFactorBehaviours: readonly Behaviour[] = [
   },
   {
     id: 'two_factor.trouble',
-    title: 'No network at the code: the same code works afterwards (TF-08)',
+    title: 'No network at the code: the same code works afterwards',
+    cases: 'TF-08',
     chapter,
     applies,
     async run(scene) {
@@ -123,7 +125,8 @@ export const twoFactorBehaviours: readonly Behaviour[] = [
   },
   {
     id: 'two_factor.backup',
-    title: 'A backup code works once (TF-13)',
+    title: 'A backup code works once',
+    cases: 'TF-13',
     chapter,
     applies,
     async run(scene) {
@@ -139,7 +142,8 @@ export const twoFactorBehaviours: readonly Behaviour[] = [
   },
   {
     id: 'two_factor.disable',
-    title: 'Switched off again, with proof (TF-15)',
+    title: 'Switched off again, with proof',
+    cases: 'TF-15',
     chapter,
     applies,
     async run(scene) {

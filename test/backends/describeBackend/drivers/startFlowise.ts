@@ -58,7 +58,6 @@ export async function startFlowise(
     drive: {
       isClosed: !isCloud,
       apiKeyScopes: ['chatflows:view'],
-      cannot: { 'account.email_change': 'Flowise confirms the link, and keeps the old address' },
       person: async () => ({ email: await add('active'), password: PASSWORD }),
       advance: (seconds) => controls.advance(seconds),
       mail: {
