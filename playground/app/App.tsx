@@ -48,7 +48,8 @@ const pages: Readonly<Record<string, ReactNode>> = {
 export function App() {
   const { pathname } = usePath()
   const isChallenged = useAuthState(({ status }) => status === 'challenged')
-  const hasPassword = useCapability('password')
+  // Without pages of the provider to go to, the dialog needs forms of ours.
+  const hasForms = useCapability('password')
   const main = useRef<HTMLElement>(null)
   const shownPath = useRef(pathname)
 
@@ -70,7 +71,7 @@ export function App() {
         {isChallenged ? <TwoFactorPrompt /> : (pages[pathname] ?? <NotFoundPage />)}
       </main>
       <Footer />
-      <ReauthDialog className="dialog">{hasPassword ? <ReauthForm /> : null}</ReauthDialog>
+      <ReauthDialog className="dialog">{hasForms ? <ReauthForm /> : null}</ReauthDialog>
     </>
   )
 }

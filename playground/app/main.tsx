@@ -5,11 +5,12 @@ import { RenewalCounter } from './RenewalCounter.tsx'
 import { ApiCaller } from './ApiCaller.tsx'
 import { App } from './App.tsx'
 import './app.css'
-import { applyDirection } from './applyDirection.ts'
 import { client } from './auth.ts'
+import { direction, setDirection } from './direction.ts'
 import './links/linkToken.ts'
+import { SessionWatch } from './SessionWatch.tsx'
 
-applyDirection()
+setDirection(direction.get())
 
 const root = document.getElementById('root')
 if (root) {
@@ -18,6 +19,7 @@ if (root) {
       <AuthProvider client={client}>
         <RenewalCounter />
         <ApiCaller />
+        <SessionWatch />
         <App />
       </AuthProvider>
     </StrictMode>,

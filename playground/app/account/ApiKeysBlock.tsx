@@ -10,6 +10,7 @@ import { useLoaded } from '../forms/useLoaded.ts'
 import { systems } from '../systems/systems.ts'
 import { Block } from './Block.tsx'
 import { formatTime } from './formatTime.ts'
+import { NewApiKey } from './NewApiKey.tsx'
 
 type ApiKeys = NonNullable<ReturnType<typeof useGroup<'apiKeys'>>>
 
@@ -25,14 +26,7 @@ function Content({ apiKeys }: { readonly apiKeys: ApiKeys }) {
   const { state, run } = useAction()
   return (
     <Block title="API keys" testId="block-api-keys" lead="For programs that act in your name.">
-      {made !== null && (
-        <div className="note" data-tone="good" role="status">
-          <p>This is the new key. Copy it now: it is not shown again.</p>
-          <code className="long" dir="ltr" data-testid="api-key-value">
-            {made}
-          </code>
-        </div>
-      )}
+      {made !== null && <NewApiKey value={made} />}
       <LoadedView loaded={loaded} reload={reload}>
         {(list) => (
           <>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { CopyButton } from '../forms/CopyButton.tsx'
 
 /** Props of `BackupCodes`. */
 export interface BackupCodesProps {
@@ -10,6 +11,7 @@ export interface BackupCodesProps {
 export function BackupCodes({ codes, onDone }: BackupCodesProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
+  const text = codes.join('\n')
   return (
     <div className="codes" data-testid="backup-codes">
       <h3 ref={heading} tabIndex={-1}>
@@ -26,6 +28,18 @@ export function BackupCodes({ codes, onDone }: BackupCodesProps) {
           </li>
         ))}
       </ul>
+      <div className="buttons">
+        <a
+          className="button"
+          data-size="small"
+          data-testid="backup-codes-download"
+          download="brasswork-backup-codes.txt"
+          href={`data:text/plain;charset=utf-8,${encodeURIComponent(`${text}\n`)}`}
+        >
+          Download
+        </a>
+        <CopyButton text={text} testId="backup-codes-copy" />
+      </div>
       <button type="button" className="button" data-testid="backup-codes-done" onClick={onDone}>
         I have kept them
       </button>

@@ -7,7 +7,8 @@ import { Block } from './Block.tsx'
 export function EmailBlock() {
   const emailChange = useGroup('emailChange')
   const { user } = useSession()
-  if (!emailChange || !user) return null
+  // A guest makes an account first, and says the address there.
+  if (!emailChange || !user || user.isAnonymous) return null
   return (
     <Block
       title="E-mail address"
@@ -30,12 +31,11 @@ export function EmailBlock() {
             label: 'Your password',
             type: 'password',
             autoComplete: 'current-password',
-            isOptional: true,
-            hint: 'Some servers ask for it.',
+            hint: 'To make sure that it is you.',
           },
         ]}
-        onSubmit={async ({ email = '', password }) => {
-          const { isPending } = await emailChange.change({ email, ...(password && { password }) })
+        onSubmit={async ({ email = '', password = '' }) => {
+          const { isPending } = await emailChange.change({ email, password })
           return isPending
             ? 'Almost there: follow the link in the e-mail we have sent to the new address.'
             : 'The address is changed.'

@@ -28,7 +28,7 @@ function Content({ organizations }: { readonly organizations: Organizations }) {
       <LoadedView loaded={loaded} reload={reload}>
         {(list) => (
           <ul className="rows">
-            {list.map(({ id, name, role, isCurrent }) => (
+            {inOrder(list).map(({ id, name, role, isCurrent }) => (
               <li key={id} data-testid="organization-row" data-current={isCurrent}>
                 <div className="row-text">
                   <strong>
@@ -64,4 +64,11 @@ function Content({ organizations }: { readonly organizations: Organizations }) {
       )}
     </Block>
   )
+}
+
+/** By name: servers put the present one first, and rows should stay where they are. */
+function inOrder<Item extends { readonly id: string; readonly name: string | null }>(
+  list: readonly Item[],
+): readonly Item[] {
+  return [...list].sort((a, b) => (a.name ?? a.id).localeCompare(b.name ?? b.id))
 }

@@ -1,3 +1,4 @@
+import { useSession } from 'flowpass'
 import { PasswordRulesHint } from '../forms/PasswordRulesHint.tsx'
 import { PlainForm } from '../forms/PlainForm.tsx'
 import { useGroup } from '../forms/useGroup.ts'
@@ -6,7 +7,9 @@ import { Block } from './Block.tsx'
 /** Another password. */
 export function PasswordBlock() {
   const passwordChange = useGroup('passwordChange')
-  if (!passwordChange) return null
+  const { user } = useSession()
+  // A guest has none.
+  if (!passwordChange || user?.isAnonymous) return null
   return (
     <Block title="Password" testId="block-password" lead="Other devices may be signed out by it.">
       <PlainForm

@@ -57,31 +57,35 @@ function Content({ sessions }: { readonly sessions: Sessions }) {
                         .join(', ')}
                     </span>
                   </div>
-                  <ActionButton
-                    size="small"
-                    isPending={isPending}
-                    data-testid="session-revoke"
-                    onClick={() =>
-                      void run(async () => {
-                        await sessions.revoke({ id: session.id })
-                        reload()
-                      })
-                    }
-                  >
-                    {session.isCurrent ? 'Sign out' : 'Sign it out'}
-                  </ActionButton>
+                  {!session.isCurrent && (
+                    <ActionButton
+                      size="small"
+                      isPending={isPending}
+                      data-testid="session-revoke"
+                      onClick={() =>
+                        void run(async () => {
+                          await sessions.revoke({ id: session.id })
+                          reload()
+                        })
+                      }
+                    >
+                      Sign it out
+                    </ActionButton>
+                  )}
                 </li>
               ))}
             </ul>
             <ActionNote state={state} />
             <div className="buttons">
-              <ActionButton
-                isPending={isPending}
-                data-testid="sessions-revoke-others"
-                onClick={() => void endOthers()}
-              >
-                Sign out all others
-              </ActionButton>
+              {(list.length > 1 || nextCursor !== null || cursor !== undefined) && (
+                <ActionButton
+                  isPending={isPending}
+                  data-testid="sessions-revoke-others"
+                  onClick={() => void endOthers()}
+                >
+                  Sign out all others
+                </ActionButton>
+              )}
               {nextCursor !== null && (
                 <ActionButton onClick={() => setCursor(nextCursor)}>Show more</ActionButton>
               )}

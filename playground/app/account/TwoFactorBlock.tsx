@@ -1,3 +1,4 @@
+import { useSession } from 'flowpass'
 import { useState } from 'react'
 import { LoadedView } from '../forms/LoadedView.tsx'
 import { useGroup } from '../forms/useGroup.ts'
@@ -12,7 +13,10 @@ type TwoFactor = NonNullable<ReturnType<typeof useGroup<'twoFactor'>>>
 /** A second factor: switched on or off. */
 export function TwoFactorBlock() {
   const twoFactor = useGroup('twoFactor')
-  return twoFactor && <Content twoFactor={twoFactor} />
+  const { user } = useSession()
+  // It comes after a password, and a guest has none.
+  if (!twoFactor || user?.isAnonymous) return null
+  return <Content twoFactor={twoFactor} />
 }
 
 function Content({ twoFactor }: { readonly twoFactor: TwoFactor }) {
@@ -32,7 +36,7 @@ function Content({ twoFactor }: { readonly twoFactor: TwoFactor }) {
               {isEnabled ? <span className="pill">Switched on</span> : 'It is switched off.'}
             </p>
             {isEnabled ? (
-              <TwoFactorDisable disable={twoFactor.disable} onDone={reload} />
+              codes.length === 0 && <TwoFactorDisable disable={twoFactor.disable} onDone={reload} />
             ) : (
               <TwoFactorSetup
                 twoFactor={twoFactor}

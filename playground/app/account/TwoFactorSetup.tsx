@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { ActionButton } from '../forms/ActionButton.tsx'
 import { ActionNote } from '../forms/ActionNote.tsx'
+import { CopyButton } from '../forms/CopyButton.tsx'
 import { PlainForm } from '../forms/PlainForm.tsx'
 import { useAction } from '../forms/useAction.ts'
 import type { useGroup } from '../forms/useGroup.ts'
@@ -36,19 +37,19 @@ export function TwoFactorSetup({ twoFactor, onDone }: TwoFactorSetupProps) {
       <dl className="facts" data-size="small">
         <div>
           <dt>Secret</dt>
-          <dd dir="ltr">
-            <code data-testid="two-factor-secret">{enrolment.secret}</code>
-          </dd>
-        </div>
-        <div>
-          <dt>Address</dt>
-          <dd dir="ltr">
-            <code className="long" data-testid="two-factor-uri">
-              {enrolment.uri}
+          <dd>
+            <code className="long" dir="ltr" data-testid="two-factor-secret">
+              {enrolment.secret}
             </code>
+            <CopyButton text={enrolment.secret} testId="two-factor-copy" />
           </dd>
         </div>
       </dl>
+      {enrolment.uri.startsWith('otpauth:') && (
+        <a href={enrolment.uri} data-testid="two-factor-uri">
+          Open in an authenticator app
+        </a>
+      )}
       <PlainForm
         testId="two-factor-enable"
         submitLabel="Switch it on"
@@ -60,7 +61,7 @@ export function TwoFactorSetup({ twoFactor, onDone }: TwoFactorSetupProps) {
             label: 'First code',
             autoComplete: 'one-time-code',
             inputMode: 'numeric',
-            hint: 'Type the secret into your app; it answers with a code.',
+            hint: 'Your app shows one as soon as it knows the secret.',
           },
         ]}
         onSubmit={async ({ code = '' }) => {

@@ -1,4 +1,5 @@
 import { faults, probe } from '../auth.ts'
+import { direction, setDirection } from '../direction.ts'
 import { formatOffset } from '../formatOffset.ts'
 import { useValue } from '../useValue.ts'
 import { Choice } from './Choice.tsx'
@@ -10,6 +11,11 @@ const DAY_MS = 24 * HOUR_MS
 const networks = [
   ['online', 'Online'],
   ['offline', 'Offline'],
+] as const
+
+const directions = [
+  ['ltr', 'Left to right'],
+  ['rtl', 'Right to left'],
 ] as const
 
 const skews = [-DAY_MS, -HOUR_MS, 0, HOUR_MS, DAY_MS].map(
@@ -40,6 +46,13 @@ export function DeviceControls() {
           probe.log.note('Skew the clock', ms === 0 ? 'right again' : formatOffset(ms))
           faults.setSkew(ms)
         }}
+      />
+      <Choice
+        legend="Writing direction"
+        testId="direction"
+        options={directions}
+        value={useValue(direction)}
+        onChange={setDirection}
       />
     </Panel>
   )

@@ -11,6 +11,8 @@ export interface FieldSpec {
   readonly hint?: ReactNode
   readonly isOptional?: boolean
   readonly defaultValue?: string
+  /** It can be read, and not changed. */
+  readonly isReadOnly?: boolean
   /** What can be chosen, with labels; a text field without it. */
   readonly options?: readonly (readonly [value: string, label: string])[]
 }
@@ -59,6 +61,7 @@ export function Field({ spec, isMissing, errorId }: FieldProps) {
           type={type}
           autoComplete={autoComplete}
           inputMode={inputMode}
+          readOnly={spec.isReadOnly}
           // What is typed here is no prose.
           autoCapitalize="off"
           spellCheck={false}

@@ -30,9 +30,11 @@ export function LoadedView<T>({ loaded, reload, children }: LoadedViewProps<T>) 
           <p className="note" data-tone="bad" data-testid="form-error">
             {loaded.text}
           </p>
-          <ActionButton size="small" onClick={reload}>
-            Try again
-          </ActionButton>
+          {loaded.canRetry && (
+            <ActionButton size="small" onClick={reload}>
+              Try again
+            </ActionButton>
+          )}
         </div>
       )}
     </div>

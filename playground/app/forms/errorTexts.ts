@@ -5,10 +5,15 @@ import type { AuthErrorCode } from 'flowpass'
 /** What the person was doing, where that changes what an error means to them. */
 export type ErrorContext = 'code' | 'present_password' | 'provider'
 
-type Key = AuthErrorCode | `${AuthErrorCode}/${ErrorContext | 'email' | 'email_taken'}`
+/** What a server says beside the code. */
+type Reason =
+  'email' | 'email_taken' | 'last_way_in' | 'name' | 'one_organization' | 'signup_disabled'
+
+type Key = AuthErrorCode | `${AuthErrorCode}/${ErrorContext | Reason}`
 
 const WRONG_CODE = 'That code is not right. Check it, then try again with the newest one.'
 const UNREACHABLE = 'The server cannot be reached. Check your connection, then try again.'
+const BY_INVITATION = 'This server takes new people by invitation only.'
 const START_OVER = 'That took too long. Please sign in once more.'
 
 /** Every text for people about something that failed, by code. */
@@ -24,7 +29,11 @@ const texts: Partial<Record<Key, string>> = {
   code_expired: 'That code is too old. Have a new one sent.',
   link_expired: 'This link has expired or was used already. Ask for a new one.',
   password_rejected: 'That password does not follow the rules. Please choose another.',
-  signup_rejected: 'That account could not be made. Perhaps the address has one already.',
+  signup_rejected:
+    'That did not work. Perhaps the address has an account already, or the password is too short or too simple.',
+  'signup_rejected/name': 'That name cannot be used here. Please choose another.',
+  'signup_rejected/one_organization': BY_INVITATION,
+  'signup_rejected/signup_disabled': BY_INVITATION,
   'signup_rejected/email_taken': 'There is an account with that address already.',
   captcha_required: 'Please show that you are a person, then try again.',
   session_expired: 'Your session has ended. Please sign in again.',

@@ -7,7 +7,7 @@ export type Loaded<T> =
   | { readonly status: 'loading' }
   | { readonly status: 'loaded'; readonly value: T }
   | { readonly status: 'missing' }
-  | { readonly status: 'failed'; readonly text: string }
+  | { readonly status: 'failed'; readonly text: string; readonly canRetry: boolean }
 
 /**
  * Loads something, and again when it is told to; what was there stays until then.
@@ -36,7 +36,9 @@ async function settle<T>(load: () => Promise<T>): Promise<Loaded<T>> {
   try {
     return { status: 'loaded', value: await load() }
   } catch (thrown) {
-    if (isAuthError(thrown) && thrown.code === 'capability_missing') return { status: 'missing' }
-    return { status: 'failed', text: describeError(thrown) }
+    const code = isAuthError(thrown) ? thrown.code : undefined
+    if (code === 'capability_missing') return { status: 'missing' }
+    // Asking again makes nobody more allowed to.
+    return { status: 'failed', text: describeError(thrown), canRetry: code !== 'access_denied' }
   }
 }

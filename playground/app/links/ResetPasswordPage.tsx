@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { PasswordRulesHint } from '../forms/PasswordRulesHint.tsx'
 import { PlainForm } from '../forms/PlainForm.tsx'
 import { useGroup } from '../forms/useGroup.ts'
@@ -16,7 +17,21 @@ export interface ResetPasswordPageProps {
 /** Where the link of a forgotten password leads to. */
 export function ResetPasswordPage({ needsEmail }: ResetPasswordPageProps) {
   const passwordReset = useGroup('passwordReset')
+  const [isDone, setDone] = useState(false)
   if (!passwordReset) return <NotFoundPage />
+  if (isDone)
+    return (
+      <LinkFrame title="Your password is set" lead="The old one is of no use any more.">
+        <p className="note" data-tone="good" role="status" data-testid="form-done">
+          You can sign in with the new password now.
+        </p>
+        <div className="buttons">
+          <Link className="button" data-variant="primary" href="/sign-in">
+            Go to sign-in
+          </Link>
+        </div>
+      </LinkFrame>
+    )
   return (
     <LinkFrame title="A new password" lead="Choose one that you use nowhere else.">
       <PlainForm
@@ -44,12 +59,11 @@ export function ResetPasswordPage({ needsEmail }: ResetPasswordPageProps) {
             hint: <PasswordRulesHint />,
           },
         ]}
-        onSubmit={async ({ email, password = '' }) =>
-          goOn(
-            await passwordReset.confirm({ token: linkToken, password, ...(email && { email }) }),
-            { done: 'Your password is set. You can sign in with it now.' },
-          )
-        }
+        onSubmit={async ({ email, password = '' }) => {
+          const input = { token: linkToken, password, ...(email && { email }) }
+          goOn(await passwordReset.confirm(input), {})
+          setDone(true)
+        }}
       />
       <Link href="/sign-in">Go to sign-in</Link>
     </LinkFrame>

@@ -54,9 +54,12 @@ export function LoginErrorNotice({ code }: { readonly code: AuthErrorCode | unde
       testId="login-error"
       code={code}
       action={
-        <button type="button" className="button" data-testid="retry" onClick={retry}>
-          Try again
-        </button>
+        // The same account is refused again; another one is chosen below, or by the button above.
+        code !== 'access_denied' && (
+          <button type="button" className="button" data-testid="retry" onClick={retry}>
+            Try again
+          </button>
+        )
       }
     >
       {text}

@@ -1,9 +1,18 @@
 import { useAuthState } from 'flowpass'
+import type { AnonymousReason } from 'flowpass/core'
+import { usePath } from '../usePath.ts'
 import { useValue } from '../useValue.ts'
 import { FreshnessNotice } from './FreshnessNotice.tsx'
 import { LoginErrorNotice } from './LoginErrorNotice.tsx'
+import { otherPerson } from './otherPerson.ts'
+import { OtherPersonNotice } from './OtherPersonNotice.tsx'
 import { SignOutNotice } from './SignOutNotice.tsx'
 import { signOutReport } from './signOutReport.ts'
+
+const signInPaths: readonly string[] = ['/sign-in', '/signin']
+
+/** After a way by the provider's sign-out page, nothing is all there is to find. */
+const hasLeft: readonly AnonymousReason[] = ['signed_out', 'none']
 
 /**
  * What people should know about their sign-in, above every page. The live regions are always there:
@@ -12,7 +21,10 @@ import { signOutReport } from './signOutReport.ts'
 export function Notices() {
   const state = useAuthState()
   const { status } = state
+  const { pathname } = usePath()
   const report = useValue(signOutReport)
+  const other = useValue(otherPerson)
+  const isSigningIn = signInPaths.includes(pathname)
   const hasFailed =
     status === 'anonymous' && (state.reason === 'login_failed' || state.reason === 'unreachable')
   return (
@@ -22,7 +34,8 @@ export function Notices() {
         {status === 'authenticated' && state.freshness !== 'fresh' && (
           <FreshnessNotice freshness={state.freshness} />
         )}
-        {status === 'anonymous' && state.reason === 'signed_out' && report && (
+        {status === 'authenticated' && other && <OtherPersonNotice user={other} />}
+        {status === 'anonymous' && hasLeft.includes(state.reason) && !isSigningIn && report && (
           <SignOutNotice result={report} />
         )}
       </div>

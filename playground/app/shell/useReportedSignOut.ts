@@ -1,7 +1,7 @@
 import { useSignOut } from 'flowpass'
 import type { SignOutScope } from 'flowpass/core'
 import { useCallback } from 'react'
-import { signOutReport } from './signOutReport.ts'
+import { keepReport, signOutReport } from './signOutReport.ts'
 
 /** Returns a sign-out that tells, above the next page, what has become of it. */
 export function useReportedSignOut() {
@@ -9,7 +9,10 @@ export function useReportedSignOut() {
   const end = useCallback(
     async (scope?: SignOutScope) => {
       signOutReport.set(null)
-      signOutReport.set(await signOut(scope && { scope }))
+      const result = await signOut(scope && { scope })
+      // The browser may be on its way to the provider, and come back to another page load.
+      if (result.provider === 'unknown') keepReport(result)
+      signOutReport.set(result)
     },
     [signOut],
   )

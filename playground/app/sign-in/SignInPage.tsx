@@ -2,6 +2,7 @@ import { useAuthState, useCapability } from 'flowpass'
 import { useEffect } from 'react'
 import { system } from '../auth.ts'
 import { systems } from '../systems/systems.ts'
+import { signOutReport } from '../shell/signOutReport.ts'
 import { navigate, usePath } from '../usePath.ts'
 import { DemoPeople } from './DemoPeople.tsx'
 import { OtherWays } from './OtherWays.tsx'
@@ -23,12 +24,15 @@ export function SignInPage() {
     if (isSignedIn) navigate(returnToOf(url), { replace: true })
   }, [isSignedIn, url])
 
+  // Whoever is about to sign in has read that they are signed out.
+  useEffect(() => signOutReport.set(null), [])
+
   return (
     <div className="sign-in">
       <title>Sign in · Brasswork</title>
       <div className="sign-in-head">
         <h1>Sign in</h1>
-        <p className="lead">Plain forms. The finished components replace them.</p>
+        <p className="lead">Plain forms, made from the groups of the client.</p>
       </div>
       <div className="card sign-in-ways" data-testid="sign-in-ways">
         <div className="sign-in-first">
@@ -37,7 +41,7 @@ export function SignInPage() {
           {hasSocial && (
             <>
               {hasPassword && <p className="or">or</p>}
-              <Providers />
+              <Providers returnTo={returnToOf(url)} />
             </>
           )}
         </div>

@@ -11,6 +11,8 @@ export interface SystemFacts {
   readonly about: string
   /** A scope that its API keys can have. */
   readonly keyScope?: string
+  /** What to know about an API key that was just made. */
+  readonly keyNote?: string
 }
 
 /** The systems in words. */
@@ -32,6 +34,7 @@ export const systems: Readonly<Record<SystemId, SystemFacts>> = {
     about:
       'People sign in on this page, in every way it knows. Guests, the list of sessions and the changes of e-mail and password are promises of its documents: switched on here, missing from the server itself.',
     keyScope: 'tables:read',
+    keyNote: 'Fluxbase does not list keys to the people who made them. Copy it now.',
   },
   flowise: {
     name: 'Flowise',
