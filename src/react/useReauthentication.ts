@@ -80,9 +80,14 @@ function untilSettled(
       else if (last.status === 'expired' && before.status === 'authenticated') settle()
     }
     const undo = client.subscribe(look)
+    // A form of the app signs in without `confirm`; whether that will do is the server's to say.
+    const undoSignedIn = client.on('signedIn', ({ session }) => {
+      if (session.user.id === owner) settle()
+    })
     function settle(error?: AuthError): void {
       if (!open.delete(asked)) return
       undo()
+      undoSignedIn()
       onChange()
       if (error) reject(error)
       else resolve()

@@ -15,13 +15,19 @@ async function rest(task: () => void): Promise<void> {
   })
 }
 
-async function expired(props: ReauthDialogProps) {
+async function shown(props: ReauthDialogProps) {
   const scripted = scriptedClient()
   render(
     <AuthProvider client={scripted.client}>
       <ReauthDialog {...props} />
     </AuthProvider>,
   )
+  await rest(() => {})
+  return scripted
+}
+
+async function expired(props: ReauthDialogProps) {
+  const scripted = await shown(props)
   await rest(scripted.expire)
   return scripted
 }
@@ -42,5 +48,17 @@ describe('ReauthDialog with a form of the app', () => {
   it('keeps its button where there is no form', async () => {
     await expired({ children: null })
     expect(screen.getByRole('button', { name: 'Sign in again' })).toBeInTheDocument()
+  })
+
+  it('lets a step-up go on once the same person has signed in anew by that form', async () => {
+    const scripted = await shown({ children: <input aria-label="password" /> })
+    const outcomes: string[] = []
+    await rest(
+      () => void scripted.ask({ kind: 'step_up' }).then((outcome) => outcomes.push(outcome)),
+    )
+    expect(screen.getByLabelText('password')).toBeInTheDocument()
+    await rest(() => scripted.signedIn('ada'))
+    expect(outcomes).toEqual(['resolved'])
+    expect(dialog()).not.toBeInTheDocument()
   })
 })

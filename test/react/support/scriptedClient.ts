@@ -1,5 +1,7 @@
 import { vi } from 'vitest'
 import type { AuthClient, ChallengeHandler } from '../../../src/client/authClient.ts'
+import type { ClientEvents } from '../../../src/client/clientEvents.ts'
+import { createEmitter } from '../../../src/client/createEmitter.ts'
 import type { SessionTimeoutControl } from '../../../src/client/sessionTimeouts.ts'
 import { AuthError } from '../../../src/core/authError.ts'
 import type { AuthState, AuthStateEvent } from '../../../src/core/authState.ts'
@@ -37,6 +39,9 @@ export function scriptedClient(
     throw error
   })
   const handlers = new Set<ChallengeHandler>()
+  const events = createEmitter<ClientEvents>((error) => {
+    throw error
+  })
   const dispatch = (event: AuthStateEvent) => store.set(transition(store.get(), event))
   const signIn = {
     redirect: vi.fn(async () => {}),
@@ -64,7 +69,7 @@ export function scriptedClient(
     getState: store.get,
     getInitialState: () => initial,
     subscribe: store.subscribe,
-    on: () => () => {},
+    on: events.on,
     ready: async () => {},
     getAccessToken: async () => null,
     refresh: async () => {},
@@ -87,7 +92,10 @@ export function scriptedClient(
     stepUp,
     dispatch,
     handlers,
-    signedIn: (id: string) => dispatch({ type: 'signed_in', session: sessionOf(id) }),
+    signedIn(id: string) {
+      dispatch({ type: 'signed_in', session: sessionOf(id) })
+      events.emit('signedIn', { session: sessionOf(id) })
+    },
     expire: () =>
       dispatch({ type: 'session_expired', error: new AuthError('session_expired', 'refresh') }),
     /** Asks like the engine does. Tells how it ended. */
