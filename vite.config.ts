@@ -26,6 +26,15 @@ function project(
 
 const browserSetup = 'test/browser/globalSetup.ts'
 
+/** Real browsers share two cores: one file at a time, after the other projects. */
+const inBrowser: TestProjectInlineConfiguration['test'] = {
+  environment: 'node',
+  globalSetup: existsSync(browserSetup) ? [browserSetup] : [],
+  fileParallelism: false,
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+}
+
 export default defineConfig(({ command }) => ({
   plugins: [react()],
   resolve: { tsconfigPaths: true },
@@ -59,15 +68,9 @@ export default defineConfig(({ command }) => ({
         environment: 'jsdom',
         setupFiles: ['test/setup.ts'],
       }),
-      project('browser', ['browser'], {
-        environment: 'node',
-        globalSetup: existsSync(browserSetup) ? [browserSetup] : [],
-        // Real browsers share two cores: one file at a time, after the other projects.
-        fileParallelism: false,
-        sequence: { groupOrder: 1 },
-        testTimeout: 60_000,
-        hookTimeout: 120_000,
-      }),
+      project('browser', ['browser'], { ...inBrowser, sequence: { groupOrder: 1 } }),
+      // The systems of the playground, each end to end.
+      project('systems', ['systems'], { ...inBrowser, sequence: { groupOrder: 2 } }),
     ],
   },
 }))

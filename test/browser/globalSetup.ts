@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { createServer, mergeConfig } from 'vite'
 import { appConfig } from '../../playground/appConfig.ts'
@@ -5,6 +6,7 @@ import { openDatabase } from '../../playground/servers/database.ts'
 import { freePort } from '../../playground/servers/freePort.ts'
 import { startBackends } from '../../playground/servers/startBackends.ts'
 import { startSystems } from '../../playground/servers/startSystems.ts'
+import { repoRoot } from '../checks/packageEntries.ts'
 import type { SystemAddress, SystemName } from '../../playground/servers/systemAddresses.ts'
 
 /** Where the things under test are. */
@@ -49,7 +51,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const ports = { app: appPort, issuer: provider.port, api: api.port }
   // A file that is saved in the meantime must not reload the page under a test.
   const still = { logLevel: 'error', server: { hmr: false, watch: null } }
-  const vite = await createServer(mergeConfig(appConfig({ ports, systems }), still))
+  // Runs beside each other must not share what Vite prepares.
+  const cacheDir = join(repoRoot, 'node_modules/.vite', project.name)
+  const vite = await createServer(
+    mergeConfig(appConfig({ ports, systems }), { ...still, cacheDir }),
+  )
   await vite.listen()
   project.provide('addresses', {
     app,

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { summarize } from './testSummary.ts'
+import { countTests, summarize as addUp } from './testSummary.ts'
+
+const summarize = (text: string | undefined, status: number) => addUp([countTests(text, status)])
 
 function report(counts: object): string {
   const none = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 }
@@ -28,4 +30,12 @@ test('counts a file that could not be loaded as a failure', () => {
 test('never looks green beside a red status', () => {
   expect(summarize(report({ numPassedTests: 3 }), 1).line).toBe('3 passed, 1 failed')
   expect(summarize(undefined, 1).line).toBe('0 passed, 1 failed')
+})
+
+test('adds runs up', () => {
+  const runs = [
+    { passed: 3, failed: 0, skipped: 1 },
+    { passed: 2, failed: 1, skipped: 0 },
+  ]
+  expect(addUp(runs)).toEqual({ line: '5 passed, 1 failed, 1 skipped', failed: 1 })
 })

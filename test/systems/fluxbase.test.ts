@@ -8,9 +8,9 @@ import {
   signInByPassword,
   signOut,
   statusOf,
-} from './support/plainForms.ts'
-import { FLUXBASE_PASSWORD, signUpAtFluxbase } from './support/signUpAtFluxbase.ts'
-import { benchFor, mailTo, newAddress } from './support/systems.ts'
+} from '../browser/support/plainForms.ts'
+import { FLUXBASE_PASSWORD, signUpAtFluxbase } from '../browser/support/signUpAtFluxbase.ts'
+import { benchFor, mailTo, newAddress } from '../browser/support/systems.ts'
 
 const bench = benchFor('fluxbase')
 test('password sign-in leads to the account, and a reload keeps the session', async () => {

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright'
 import { expect, inject, test } from 'vitest'
 import type { SystemPerson } from '../../playground/servers/systemAddresses.ts'
-import { accountOf, renewalsOf, signOut, statusOf } from './support/plainForms.ts'
-import { benchFor } from './support/systems.ts'
+import { accountOf, renewalsOf, signOut, statusOf } from '../browser/support/plainForms.ts'
+import { benchFor } from '../browser/support/systems.ts'
 
 const bench = benchFor('flowsta')
 

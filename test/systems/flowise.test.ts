@@ -10,8 +10,8 @@ import {
   signInByPassword,
   signOut,
   statusOf,
-} from './support/plainForms.ts'
-import { benchFor, mailTo, newAddress } from './support/systems.ts'
+} from '../browser/support/plainForms.ts'
+import { benchFor, mailTo, newAddress } from '../browser/support/systems.ts'
 
 const bench = benchFor('flowise')
 const PASSWORD = 'Long-enough-pass-1'

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import { expect, inject, test } from 'vitest'
-import { freshPage } from './support/freshPage.ts'
-import { open, signIn } from './support/person.ts'
+import { freshPage } from '../browser/support/freshPage.ts'
+import { open, signIn } from '../browser/support/person.ts'
 
 let page: Page
 

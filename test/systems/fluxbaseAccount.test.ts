@@ -10,9 +10,9 @@ import {
   signInByPassword,
   signOut,
   statusOf,
-} from './support/plainForms.ts'
-import { FLUXBASE_PASSWORD, signUpAtFluxbase } from './support/signUpAtFluxbase.ts'
-import { benchFor, mailTo } from './support/systems.ts'
+} from '../browser/support/plainForms.ts'
+import { FLUXBASE_PASSWORD, signUpAtFluxbase } from '../browser/support/signUpAtFluxbase.ts'
+import { benchFor, mailTo } from '../browser/support/systems.ts'
 
 const bench = benchFor('fluxbase')
 

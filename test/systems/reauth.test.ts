@@ -1,9 +1,15 @@
 import { Secret, TOTP } from 'otpauth'
 import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
-import { accountOf, errorOf, sendForm, signInByPassword, statusOf } from './support/plainForms.ts'
-import { FLUXBASE_PASSWORD, signUpAtFluxbase } from './support/signUpAtFluxbase.ts'
-import { benchFor } from './support/systems.ts'
+import {
+  accountOf,
+  errorOf,
+  sendForm,
+  signInByPassword,
+  statusOf,
+} from '../browser/support/plainForms.ts'
+import { FLUXBASE_PASSWORD, signUpAtFluxbase } from '../browser/support/signUpAtFluxbase.ts'
+import { benchFor } from '../browser/support/systems.ts'
 
 const bench = benchFor('fluxbase')
 
