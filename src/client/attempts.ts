@@ -1,4 +1,3 @@
-import { isAttemptExpired, MAX_ATTEMPTS } from '../core/loginAttempt.ts'
 import type { LoginAttempt } from '../core/loginAttempt.ts'
 import type { Platform } from '../core/platform.ts'
 
@@ -15,46 +14,25 @@ const KEY = 'flowpass:attempts'
  */
 export function listAttempts({ tabStore }: Platform): LoginAttempt[] {
   try {
-    const value: unknown = JSON.parse(tabStore.get(KEY) ?? '[]')
-    return Array.isArray(value) ? value.filter(isLoginAttempt) : []
+    // What is no list has no `filter`, and throws as damaged text does.
+    const value: (Partial<LoginAttempt> | null)[] = JSON.parse(tabStore.get(KEY) ?? '[]')
+    return value.filter(isLoginAttempt)
   } catch {
     return []
   }
 }
 
 /**
- * Remembers an attempt, or an attempt's answer, in place of what was known of it. Only the newest
- * five are kept, and none longer than ten minutes after another begins.
- *
- * @param platform where they are kept, and the clock
- * @param attempt what to remember
- */
-export function saveAttempt(platform: Platform, attempt: LoginAttempt): void {
-  const others = without(platform, attempt.state)
-  const now = platform.clock.now()
-  write(platform, [attempt, ...others.filter((other) => !isAttemptExpired(other.startedAt, now))])
-}
-
-/**
- * Forgets an attempt, so that it is used once.
+ * Writes the attempts of this tab down.
  *
  * @param platform where they are kept
- * @param state the attempt's state
+ * @param attempts all of them, the newest first
  */
-export function removeAttempt(platform: Platform, state: string): void {
-  write(platform, without(platform, state))
+export function writeAttempts({ tabStore }: Platform, attempts: readonly LoginAttempt[]): void {
+  tabStore.set(KEY, JSON.stringify(attempts))
 }
 
-function without(platform: Platform, state: string): LoginAttempt[] {
-  return listAttempts(platform).filter((attempt) => attempt.state !== state)
-}
-
-function write({ tabStore }: Platform, attempts: readonly LoginAttempt[]): void {
-  tabStore.set(KEY, JSON.stringify(attempts.slice(0, MAX_ATTEMPTS)))
-}
-
-function isLoginAttempt(value: unknown): value is LoginAttempt {
-  const attempt = value as Partial<LoginAttempt> | null
+function isLoginAttempt(attempt: Partial<LoginAttempt> | null): attempt is LoginAttempt {
   return !!(
     attempt?.state &&
     attempt.backend &&

@@ -40,9 +40,9 @@ function onWake(listener: (signal: WakeSignal, persisted: boolean) => void): () 
     // `visibilitychange` is fired at the document and bubbles to the window.
     window.addEventListener(
       name,
-      (event) => {
+      ({ persisted = false }: Event & { readonly persisted?: boolean }) => {
         if (document.visibilityState === 'visible' || name !== 'visibilitychange')
-          listener(name, 'persisted' in event && event.persisted === true)
+          listener(name, persisted)
       },
       { signal: controller.signal },
     )

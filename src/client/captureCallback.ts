@@ -3,16 +3,15 @@ import type { AuthUser } from '../core/authUser.ts'
 import type { Backend } from '../core/backend.ts'
 import { parseCallbackUrl, stripCallback } from '../core/callbackUrl.ts'
 import type { Platform } from '../core/platform.ts'
-import { listAttempts, saveAttempt, SPENT } from './attempts.ts'
+import { listAttempts, SPENT, writeAttempts } from './attempts.ts'
 import { PAGE_STATE, VIEW_STATE } from './statePrefix.ts'
 
-/** What the address bar held when the client was made. */
-export interface CapturedCallback {
-  /** Why an answer in it cannot be used. */
-  readonly lost: AuthError | null
-  /** Whether this page is a popup or frame that has passed an answer on, and is about to go. */
-  readonly isRelay: boolean
-}
+/**
+ * What the address bar held when the client was made, beside an answer that waits in its attempt:
+ * `relay` in a popup or frame that has passed an answer on and is about to go, or why an answer
+ * cannot be used.
+ */
+export type CapturedCallback = 'relay' | AuthError | null
 
 /**
  * Takes a provider's answer out of the address bar, before anything renders, and puts the address
@@ -28,14 +27,13 @@ export function captureCallback<User extends AuthUser>(
   backend: Backend<User>,
   platform: Platform,
 ): CapturedCallback {
-  const none = { lost: null, isRelay: false }
   const { location } = platform
   const group = backend.redirect ?? backend.social?.redirect
-  if (!location || !group) return none
+  if (!location || !group) return null
   const href = location.href()
   const { origin } = new URL(href)
   // A page without an origin (about:srcdoc, file:, data:) is no place for an answer.
-  if (origin === 'null') return none
+  if (origin === 'null') return null
   const rewrite = (url: string) => {
     try {
       location.rewrite(url)
@@ -49,23 +47,25 @@ export function captureCallback<User extends AuthUser>(
     rewrite(stripCallback(href))
     platform.openChannel(state, () => {}).post(href)
     location.close()
-    return { ...none, isRelay: true }
+    return 'relay'
   }
-  const attempt = listAttempts(platform).find((known) => known.state === state)
+  const attempts = listAttempts(platform)
+  const attempt = attempts.find((known) => known.state === state)
   // What neither began here nor looks like it is another's.
-  if (!attempt && !state.startsWith(PAGE_STATE)) return none
+  if (!attempt && !state.startsWith(PAGE_STATE)) return null
   if (!attempt || attempt.answer === SPENT) {
     // Only the group knows where else in its answers something secret stands.
     rewrite(group.readState ? redirectUri : stripCallback(href))
-    return { ...none, lost: new AuthError('attempt_lost', 'callback') }
+    return new AuthError('attempt_lost', 'callback')
   }
   // Another client of this page may be waiting for it, even on the same address.
-  if (attempt.backend !== backend.namespace || attempt.redirectUri !== redirectUri) return none
-  saveAttempt(platform, { ...attempt, answer: href })
+  if (attempt.backend !== backend.namespace || attempt.redirectUri !== redirectUri) return null
+  const others = attempts.filter((other) => other.state !== state)
+  writeAttempts(platform, [{ ...attempt, answer: href }, ...others])
   // Storage is not trusted: whatever stands there, the address stays on this origin.
   const { returnTo } = attempt
   const target = URL.canParse(returnTo, origin) ? new URL(returnTo, origin) : null
   const path = target?.origin === origin ? target.pathname + target.search + target.hash : '/'
   rewrite(origin + path)
-  return none
+  return null
 }

@@ -1,6 +1,7 @@
 import type { Backend, UserOf } from '../core/backend.ts'
+import { isAnonymous } from '../core/isAnonymous.ts'
 import type { Platform } from '../core/platform.ts'
-import type { AuthClient, AuthClientCore, ClientInspection, SignInMethods } from './authClient.ts'
+import type { AuthClient, AuthClientCore, SignInMethods } from './authClient.ts'
 import { resolveStorage } from './authStorage.ts'
 import type { StorageOption } from './authStorage.ts'
 import { browserPlatform } from './browserPlatform.ts'
@@ -11,7 +12,7 @@ import { createRestore } from './createRestore.ts'
 import { createSignInMethods } from './createSignInMethods.ts'
 import { createSignOut } from './createSignOut.ts'
 import { createKernel } from './kernel.ts'
-import type { Kernel } from './kernel.ts'
+import type { EarlyKernel } from './kernel.ts'
 import { serverPlatform } from './serverPlatform.ts'
 import type { ServerState } from './serverState.ts'
 import type { SessionTimeouts } from './sessionTimeouts.ts'
@@ -79,38 +80,30 @@ export function createAuthClient<const B extends Backend>(
   return assemble(kernel, options) as AuthClientCore as AuthClient<B>
 }
 
-function assemble(kernel: Kernel, options: AuthClientOptions): AuthClientCore & SignInSurface {
+function assemble(kernel: EarlyKernel, options: AuthClientOptions): AuthClientCore & SignInSurface {
   const { backend, platform, store, vault, events, handlers } = kernel
   const { apiOrigins = [], restoreBudgetSeconds = RESTORE_BUDGET_SECONDS } = options
   const initial = store.get()
   const engine = createEngineLoader(kernel, apiOrigins)
   const captured = captureCallback(backend, platform)
-  const restore = createRestore(
-    kernel,
-    engine.load,
-    captured,
-    restoreBudgetSeconds * 1000,
-    options.initialState,
-  )
+  const budgetMs = restoreBudgetSeconds * 1000
+  const restore = createRestore(kernel, engine.load, captured, budgetMs, options.initialState)
   let restored: Promise<void> | null = null
   let running = 0
   let undoWake = () => {}
   const ready = () =>
     (restored ??= restore().then(() => {
-      const state = store.get()
       // Nobody knows yet; so whoever wants to know, or wakes the page up, has it tried again.
-      if (state.status === 'anonymous' && state.reason === 'unreachable') restored = null
+      if (isAnonymous(store.get(), 'unreachable')) restored = null
       engine.current()?.look()
     }))
-  const begin = () =>
-    void ready()
-      .then(engine.load)
-      .catch(() => {})
+  const loadOnceReady = () => ready().then(engine.load)
+  const begin = () => void loadOnceReady().catch(() => {})
   const timeouts = options.timeouts?.attach(kernel, engine.load) ?? null
   if (options.debug) events.on('debug', options.debug)
   const signIn = createSignInMethods(kernel, engine)
   return {
-    ...backend.bind?.(backend, () => ready().then(engine.load)),
+    ...backend.bind?.(backend, loadOnceReady),
     signIn,
     challenge: {
       stepUp({ mode = 'redirect', ...stepUpOptions }) {
@@ -149,25 +142,17 @@ function assemble(kernel: Kernel, options: AuthClientOptions): AuthClientCore & 
       return 'session' in store.get() ? (await engine.load()).getAccessToken(forceRefresh) : null
     },
     refresh: async () => (await engine.load()).refresh('demand'),
-    async fetch(input, init) {
-      await ready()
-      return (await engine.load()).fetch(input, init)
-    },
+    fetch: async (input, init) => (await loadOnceReady()).fetch(input, init),
     has: (capability) => capability in backend,
-    inspect: () => inspectClient(kernel),
-  }
-}
-
-function inspectClient(kernel: Kernel): ClientInspection {
-  const { backend, vault, tab } = kernel
-  return {
-    backend: backend.id,
-    namespace: backend.namespace,
-    transport: backend.transport,
-    remainingMs: vault.expiry()?.remainingMs() ?? null,
-    lifetimeMs: vault.expiry()?.lifetimeMs ?? null,
-    tab,
-    serial: vault.current()?.serial ?? 0,
+    inspect: () => ({
+      backend: backend.id,
+      namespace: backend.namespace,
+      transport: backend.transport,
+      remainingMs: vault.expiry()?.remainingMs() ?? null,
+      lifetimeMs: vault.expiry()?.lifetimeMs ?? null,
+      tab: kernel.tab,
+      serial: vault.current()?.serial ?? 0,
+    }),
   }
 }
 

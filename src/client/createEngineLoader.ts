@@ -1,6 +1,6 @@
 import { toAuthError } from '../core/toAuthError.ts'
 import type { Engine } from './engine/createEngine.ts'
-import type { Kernel } from './kernel.ts'
+import type { EarlyKernel } from './kernel.ts'
 
 /** Loads the engine, which is a module of its own, and runs it while the client runs. */
 export interface EngineLoader {
@@ -18,15 +18,19 @@ export interface EngineLoader {
  * @param kernel the client's shared parts
  * @param apiOrigins origins that may see the token, beside the page's own
  */
-export function createEngineLoader(kernel: Kernel, apiOrigins: readonly string[]): EngineLoader {
+export function createEngineLoader(
+  kernel: EarlyKernel,
+  apiOrigins: readonly string[],
+): EngineLoader {
   let loading: Promise<Engine> | null = null
   let loaded: Engine | null = null
   let isRunning = false
   return {
     load: () =>
       (loading ??= import('./engine/createEngine.ts').then(
-        ({ createEngine }) => {
-          loaded = createEngine(kernel, apiOrigins)
+        // Not taken apart here: for that Vite would wrap the import once more.
+        (module) => {
+          loaded = module.createEngine(kernel, apiOrigins)
           if (isRunning) loaded.start()
           return loaded
         },

@@ -4,7 +4,7 @@ import { withDeadline } from '../core/withDeadline.ts'
 import { listAttempts } from './attempts.ts'
 import type { CapturedCallback } from './captureCallback.ts'
 import type { Engine } from './engine/createEngine.ts'
-import type { Kernel } from './kernel.ts'
+import type { EarlyKernel } from './kernel.ts'
 import type { ServerState } from './serverState.ts'
 import { lineageOf } from './storedGrant.ts'
 
@@ -20,7 +20,7 @@ import { lineageOf } from './storedGrant.ts'
  * @param initial what a server has said
  */
 export function createRestore<User extends AuthUser>(
-  kernel: Kernel<User>,
+  kernel: EarlyKernel<User>,
   engine: () => Promise<Engine<User>>,
   captured: CapturedCallback,
   budgetMs: number,
@@ -44,7 +44,7 @@ export function createRestore<User extends AuthUser>(
     const generation = vault.generation()
     const stored = await vault.load()
     const isAgreed = lineageOf(stored) === (sharedStore.get(kernel.hintKey) || null)
-    const isPlain = !captured.isRelay && !captured.lost && !initial && !mark && !isAnswered()
+    const isPlain = !captured && !initial && !mark && !isAnswered()
     if (isAgreed && isPlain) {
       const held = await backend.restore(kernel.context(signal), stored)
       // Somebody may have signed in or out while storage or the server was thinking.

@@ -2,7 +2,7 @@ import type { AuthError } from '../core/authError.ts'
 import type { RedirectOptions } from '../core/redirectGroup.ts'
 import type { SignInMethods } from './authClient.ts'
 import type { EngineLoader } from './createEngineLoader.ts'
-import type { Kernel } from './kernel.ts'
+import type { EarlyKernel } from './kernel.ts'
 
 /**
  * Makes the ways to sign in, which are the engine's. Where it is there it is asked at once, for a
@@ -11,7 +11,10 @@ import type { Kernel } from './kernel.ts'
  * @param kernel the client's shared parts
  * @param engine the engine, loaded or not
  */
-export function createSignInMethods({ dispatch }: Kernel, engine: EngineLoader): SignInMethods {
+export function createSignInMethods(
+  { dispatch }: EarlyKernel,
+  engine: EngineLoader,
+): SignInMethods {
   const method = (name: keyof SignInMethods) => (options?: RedirectOptions) => {
     const loaded = engine.current()
     if (loaded) return loaded.signIn[name](options)

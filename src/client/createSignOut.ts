@@ -2,7 +2,7 @@ import type { StoredGrant } from '../core/grant.ts'
 import type { SignOutOptions, SignOutResult } from '../core/signOutTypes.ts'
 import { toAuthError } from '../core/toAuthError.ts'
 import type { EngineLoader } from './createEngineLoader.ts'
-import type { Kernel } from './kernel.ts'
+import type { EarlyKernel } from './kernel.ts'
 import { OWED } from './owedSignOut.ts'
 import { lineageOf } from './storedGrant.ts'
 
@@ -14,7 +14,7 @@ import { lineageOf } from './storedGrant.ts'
  * @param engine the engine, loaded or not
  */
 export function createSignOut(
-  { platform, hintKey, leftKey, store, vault, events, dispatch }: Kernel,
+  { platform, hintKey, leftKey, store, vault, events, dispatch }: EarlyKernel,
   engine: EngineLoader,
 ): (options?: SignOutOptions) => Promise<SignOutResult> {
   async function finish(

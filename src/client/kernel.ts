@@ -1,12 +1,13 @@
 import type { AuthStateEvent, AuthState } from '../core/authState.ts'
 import type { AuthUser } from '../core/authUser.ts'
 import type { Backend, BackendContext } from '../core/backend.ts'
-import type { Session } from '../core/session.ts'
 import { createStore } from '../core/createStore.ts'
 import type { Store } from '../core/createStore.ts'
+import { earlyTransition } from '../core/earlyTransition.ts'
+import type { EarlyEvent } from '../core/earlyTransition.ts'
 import type { Platform } from '../core/platform.ts'
 import { randomId } from '../core/randomId.ts'
-import { transition } from '../core/transition.ts'
+import type { Session } from '../core/session.ts'
 import type { ChallengeHandler } from './authClient.ts'
 import type { AuthStorage } from './authStorage.ts'
 import type { ClientEvents } from './clientEvents.ts'
@@ -51,6 +52,15 @@ export interface Kernel<User extends AuthUser = AuthUser> {
   context(signal: AbortSignal): BackendContext
 }
 
+/** A kernel before the engine is there, which brings the rest of the state machine with it. */
+export interface EarlyKernel<User extends AuthUser = AuthUser> extends Omit<
+  Kernel<User>,
+  'dispatch'
+> {
+  /** Moves the state machine. */
+  dispatch(event: EarlyEvent<User>): void
+}
+
 /** What a kernel is made of. */
 export interface KernelOptions<User extends AuthUser> {
   readonly backend: Backend<User>
@@ -64,7 +74,9 @@ export interface KernelOptions<User extends AuthUser> {
 }
 
 /** Makes the kernel: state, vault, events and the backend's context, wired but at rest. */
-export function createKernel<User extends AuthUser>(options: KernelOptions<User>): Kernel<User> {
+export function createKernel<User extends AuthUser>(
+  options: KernelOptions<User>,
+): EarlyKernel<User> {
   const { backend, platform, storage, initial, timeouts, report } = options
   const prefix = `flowpass:${backend.namespace}:`
   const store = createStore(initial, report)
@@ -72,7 +84,7 @@ export function createKernel<User extends AuthUser>(options: KernelOptions<User>
   const events = createEmitter<ClientEvents<User>>(report)
   const key = `${prefix}session`
   const vault = createVault<User>({ storage, key, transport: backend.transport, clock, report })
-  const dispatch = (event: AuthStateEvent<User>) => store.set(transition(store.get(), event))
+  const dispatch = (event: EarlyEvent<User>) => store.set(earlyTransition(store.get(), event))
   const isLive = () => (vault.expiry()?.remainingMs() ?? 1) > 0
   return {
     backend,

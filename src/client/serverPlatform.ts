@@ -20,7 +20,7 @@ export function serverPlatform(): Platform {
     location: null,
     tabStore: memoryStore(),
     sharedStore: memoryStore(),
-    secure: typeof crypto === 'object' && 'subtle' in crypto,
+    secure: !!globalThis.crypto?.subtle,
     random: Math.random,
     online: () => true,
     onWake: () => () => {},

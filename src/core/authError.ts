@@ -56,28 +56,33 @@ declare const process: { readonly env: { readonly NODE_ENV?: string } }
  */
 export class AuthError extends Error {
   override readonly name = 'AuthError'
-  readonly code: AuthErrorCode
-  readonly phase: AuthPhase
-  readonly retryable: boolean
-  readonly status: number | undefined
-  readonly hint: string | undefined
-  readonly details: AuthErrorDetails
+  // Declared alone: the constructor sets each of them anyway.
+  declare readonly code: AuthErrorCode
+  declare readonly phase: AuthPhase
+  declare readonly retryable: boolean
+  declare readonly status: number | undefined
+  declare readonly hint: string | undefined
+  declare readonly details: AuthErrorDetails
 
   constructor(code: AuthErrorCode, phase: AuthPhase, options: AuthErrorOptions = {}) {
-    const { message, hint, status, retryable, details = {} } = options
-    let help: ReturnType<typeof explainError> | null = null
+    const { status, retryable, details = {} } = options
+    let { message, hint } = options
     try {
       // A check of `typeof process` would fail where only this very expression is replaced (Vite).
-      if (process.env.NODE_ENV !== 'production') help = explainError(code, details)
+      if (process.env.NODE_ENV !== 'production') {
+        const help = explainError(code, details)
+        message ??= help.message
+        hint ??= help.hint
+      }
     } catch {
       // Nobody has said that this is a development build.
     }
-    super(message ?? help?.message ?? `${code} (${phase})`)
+    super(message ?? `${code} (${phase})`)
     this.code = code
     this.phase = phase
     this.retryable = retryable ?? RETRYABLE.includes(code)
     this.status = status
-    this.hint = hint ?? help?.hint
+    this.hint = hint
     this.details = details
   }
 }

@@ -50,7 +50,7 @@ export async function guardedFetch(
     // A browser hides where a redirect leads; elsewhere its status shows.
     if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
       throw invalid(phase, response.status, 'redirect')
-    const isRefusal = [408, 425, 429].includes(response.status) || response.status >= 500
+    const isRefusal = isTransientStatus(response.status)
     if (isRefusal && wanted !== 'any') throw refusal(response, options)
     const body = await readCapped(response, capBytes, phase)
     const type = response.headers.get('content-type') ?? ''
@@ -105,9 +105,19 @@ async function readCapped(response: Response, cap: number, phase: AuthPhase): Pr
 }
 
 /**
+ * Tells whether a status means that a server refuses or fails for now.
+ *
+ * @param status of a response
+ * @see RFC 9110 sections 15.5.9 and 15.6, RFC 8470 section 5.2, RFC 6585 section 4
+ */
+export function isTransientStatus(status: number): boolean {
+  return [408, 425, 429].includes(status) || status >= 500
+}
+
+/**
  * Makes the error of a server that refuses or fails for now.
  *
- * @param response with a status of 408, 425, 429 or 5xx
+ * @param response with a status of that kind
  * @param options the bounds of the call
  */
 export function refusal(

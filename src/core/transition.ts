@@ -1,5 +1,6 @@
 import type { AuthState, AuthStateEvent } from './authState.ts'
 import type { AuthUser } from './authUser.ts'
+import { earlyTransition } from './earlyTransition.ts'
 
 /**
  * The state machine: pure, total, and silent about illegal pairs.
@@ -14,18 +15,6 @@ export function transition<User extends AuthUser>(
 ): AuthState<User> {
   const { status } = state
   switch (event.type) {
-    case 'session_restored':
-      // A restore may outlast its budget, and whatever was shown meanwhile.
-      if (status !== 'restoring' && status !== 'anonymous' && status !== 'redirecting') return state
-      return { status: 'authenticated', session: event.session, freshness: event.freshness }
-    case 'nothing_restored':
-      return status === 'restoring' || isUnreachable(state) ? anonymous(event) : state
-    case 'login_started':
-      return status === 'anonymous' || status === 'challenged' ? { status: 'redirecting' } : state
-    case 'login_failed':
-      // A session that is there, or may still be found, outlives a sign-in that failed.
-      if (status === 'restoring' || status === 'authenticated' || status === 'expired') return state
-      return { status: 'anonymous', reason: 'login_failed', error: event.error }
     case 'challenge_raised':
       if (status === 'authenticated' || status === 'expired') return state
       return { status: 'challenged', challenge: event.challenge }
@@ -42,21 +31,7 @@ export function transition<User extends AuthUser>(
         return { status: 'expired', session: state.session, error: event.error }
       if (status !== 'restoring') return state
       return { status: 'anonymous', reason: 'session_expired', error: event.error }
-    case 'signed_out':
-      if (status === 'anonymous' && state.reason === 'signed_out') return state
-      return { status: 'anonymous', reason: 'signed_out' }
     default:
-      return event satisfies never
+      return earlyTransition(state, event)
   }
-}
-
-function isUnreachable(state: AuthState): boolean {
-  return state.status === 'anonymous' && state.reason === 'unreachable'
-}
-
-function anonymous<User extends AuthUser>(
-  event: Extract<AuthStateEvent<User>, { type: 'nothing_restored' }>,
-): AuthState<User> {
-  const { reason, error } = event
-  return error ? { status: 'anonymous', reason, error } : { status: 'anonymous', reason }
 }

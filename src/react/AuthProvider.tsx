@@ -24,11 +24,7 @@ export type AuthProviderProps = { readonly children?: ReactNode } & (
  * <AuthProvider backend={oidc({ issuer, clientId })}>…</AuthProvider>
  */
 export function AuthProvider(props: AuthProviderProps) {
-  return props.client ? (
-    <RunningClient client={props.client}>{props.children}</RunningClient>
-  ) : (
-    <OwnClient {...props} />
-  )
+  return props.client ? <RunningClient {...props} /> : <OwnClient {...props} />
 }
 
 function OwnClient({

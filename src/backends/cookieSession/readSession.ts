@@ -3,7 +3,7 @@ import type { AuthPhase } from '../../core/authError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
 import type { Grant } from '../../core/grant.ts'
 import { isRecord } from '../../core/isRecord.ts'
-import { isSecureUrl } from '../../core/isSecureUrl.ts'
+import { safePicture } from '../../core/safePicture.ts'
 
 /** A session that a server tells of: a grant that says who it is. */
 export type ServerSession = Grant & { readonly user: AuthUser }
@@ -35,17 +35,16 @@ export function readSession(
 }
 
 function readUser(value: Readonly<Record<string, unknown>>): AuthUser | null {
-  const { id, name, username, email, emailVerified, picture, organizationId, claims } = value
+  const { id, name, username, email, emailVerified, organizationId, claims } = value
   if (typeof id !== 'string' || !id) return null
-  const isPicture =
-    typeof picture === 'string' && (isSecureUrl(picture) || picture.startsWith('data:image/'))
+  const picture = safePicture(value['picture'])
   return {
     id,
     ...(typeof name === 'string' && { name }),
     ...(typeof username === 'string' && { username }),
     ...(typeof email === 'string' && { email }),
     ...(typeof emailVerified === 'boolean' && { emailVerified }),
-    ...(isPicture && { picture }),
+    ...(picture && { picture }),
     ...(typeof organizationId === 'string' && { organizationId }),
     claims: isRecord(claims) ? claims : {},
   }

@@ -1,14 +1,10 @@
 import type { BackendContext } from '../../core/backend.ts'
 import type { StoredGrant } from '../../core/grant.ts'
 import { randomId } from '../../core/randomId.ts'
-import { toAuthError } from '../../core/toAuthError.ts'
-import { REQUEST_DEADLINE_MS, withDeadline } from '../../core/withDeadline.ts'
+import { askPatiently } from '../internal/askPatiently.ts'
+import { outdated } from '../internal/outdated.ts'
 import { askSession } from './askSession.ts'
-import type { AskedSession } from './askSession.ts'
 import type { CookieSessionSettings } from './cookieSessionSettings.ts'
-
-/** How long a page with a session to show waits for the server, in milliseconds. */
-const PATIENCE_MS = 4_000
 
 /**
  * Finds out who is signed in. The cookie is out of reach, so the server is asked each time a page
@@ -25,24 +21,13 @@ export async function restoreSession(
   context: BackendContext,
   stored: StoredGrant | null,
 ): Promise<StoredGrant | null> {
-  const { platform, signal } = context
-  const { clock } = platform
-  const receivedAt = clock.now()
-  const ms = stored ? PATIENCE_MS : REQUEST_DEADLINE_MS
-  const isOver = { life: { receivedAt, lifetimeSeconds: 0 } }
-  let asked: AskedSession
-  try {
-    asked = await withDeadline({ clock, ms, phase: 'restore', signal }, (inner) =>
-      askSession(settings, { ...context, signal: inner }, 'restore'),
-    )
-  } catch (thrown) {
-    const error = toAuthError(thrown, 'restore')
-    if (!stored || !error.retryable) throw error
-    // Nobody has said that it is over. It is shown as stale, and renewed once the server answers.
-    return { ...stored, ...isOver }
-  }
+  const receivedAt = context.platform.clock.now()
+  const asked = await askPatiently(context, stored, (bounded) =>
+    askSession(settings, bounded, 'restore'),
+  )
+  if (!asked) return stored && outdated(context, stored)
   const { session: told, isExpired } = asked
-  if (!told) return isExpired && stored ? { ...stored, ...isOver } : null
+  if (!told) return isExpired && stored ? outdated(context, stored) : null
   const { user, scopes = [], sessionId, renewInSeconds } = told
   const known = stored?.session
   const isSame = known?.user.id === user.id && (!sessionId || known.id === sessionId)
@@ -53,5 +38,5 @@ export async function restoreSession(
   const session = isSame && JSON.stringify(next) === JSON.stringify(known) ? known : next
   const { life: _life, ...kept } = isSame && stored ? stored : {}
   const life = renewInSeconds ? { life: { receivedAt, lifetimeSeconds: renewInSeconds } } : {}
-  return { ...kept, session, ...(isExpired ? isOver : life) }
+  return isExpired ? outdated(context, { ...kept, session }) : { ...kept, session, ...life }
 }

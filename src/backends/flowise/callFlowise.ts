@@ -3,7 +3,7 @@ import type { BackendContext } from '../../core/backend.ts'
 import { guardedFetch } from '../../core/guardedFetch.ts'
 import type { FlowisePaths } from './flowiseOptions.ts'
 import type { FlowiseSettings } from './flowiseSettings.ts'
-import { pathSegment } from './pathSegment.ts'
+import { pathSegment } from '../internal/pathSegment.ts'
 import { readAnswer } from './readAnswer.ts'
 import type { FlowiseAnswer } from './readAnswer.ts'
 

@@ -1,6 +1,6 @@
 import { AuthError } from '../../core/authError.ts'
 import type { AuthPhase } from '../../core/authError.ts'
-import { refusal } from '../../core/guardedFetch.ts'
+import { isTransientStatus, refusal } from '../../core/guardedFetch.ts'
 import { isRecord } from '../../core/isRecord.ts'
 import type { Platform } from '../../core/platform.ts'
 
@@ -43,7 +43,7 @@ export async function readAnswer(
   const value = isJson ? parse(text) : undefined
   const body = isRecord(value) ? value : {}
   const message = messageOf(body)
-  if ([408, 425, 429].includes(status) || status >= 500) {
+  if (isTransientStatus(status)) {
     if (message.startsWith(WEAK_PASSWORD)) throw new AuthError('password_rejected', phase)
     throw refusal(response, { platform, phase })
   }

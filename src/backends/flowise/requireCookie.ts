@@ -1,9 +1,9 @@
 import { AuthError } from '../../core/authError.ts'
 import type { BackendContext } from '../../core/backend.ts'
 import { isAuthError } from '../../core/isAuthError.ts'
+import { isSameSite } from '../../core/isSameSite.ts'
 import { callFlowise } from './callFlowise.ts'
 import type { FlowiseSettings } from './flowiseSettings.ts'
-import { isOtherSite } from './isOtherSite.ts'
 import { refused } from './refused.ts'
 
 /**
@@ -32,7 +32,7 @@ export async function requireCookie(
   const error = refused(answer, 'login')
   if (error.code !== 'session_expired') throw error
   const { location } = context.platform
-  const isElsewhere = !!location && isOtherSite(location.href(), settings.api)
+  const isElsewhere = !!location && !isSameSite(new URL(location.href()), new URL(settings.api))
   throw new AuthError('cookie_blocked', 'login', {
     details: { reason: isElsewhere ? 'cross_site' : 'session_cookie' },
   })

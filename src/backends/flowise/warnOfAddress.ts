@@ -1,8 +1,8 @@
 import { AuthError } from '../../core/authError.ts'
 import type { BackendContext } from '../../core/backend.ts'
+import { isSameSite } from '../../core/isSameSite.ts'
 import { isSecureUrl } from '../../core/isSecureUrl.ts'
 import type { FlowiseSettings } from './flowiseSettings.ts'
-import { isOtherSite } from './isOtherSite.ts'
 
 /**
  * Reports, once for each tab, what the address of Flowise makes impossible or unsafe: plain http
@@ -15,7 +15,7 @@ import { isOtherSite } from './isOtherSite.ts'
 export function warnOfAddress({ api }: FlowiseSettings, context: BackendContext): void {
   const { location } = context.platform
   if (!isSecureUrl(api)) warn(context, 'plain_http')
-  if (location && isOtherSite(location.href(), api)) warn(context, 'other_site')
+  if (location && !isSameSite(new URL(location.href()), new URL(api))) warn(context, 'other_site')
 }
 
 function warn({ cache, report }: BackendContext, reason: string): void {

@@ -7,7 +7,7 @@ import { isRecord } from '../../core/isRecord.ts'
 import { askAsPerson } from './askAsPerson.ts'
 import { endpoint } from './endpoint.ts'
 import type { FluxbaseOptions } from './fluxbaseOptions.ts'
-import { pathSegment } from './pathSegment.ts'
+import { pathSegment } from '../internal/pathSegment.ts'
 import { readTime } from './readTime.ts'
 
 /** Sent always, so that a key's limit does not hang on the server's own default (0 becomes 100). */

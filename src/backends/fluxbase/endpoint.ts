@@ -1,5 +1,5 @@
 import type { FluxbaseOptions, FluxbasePaths } from './fluxbaseOptions.ts'
-import { pathSegment } from './pathSegment.ts'
+import { pathSegment } from '../internal/pathSegment.ts'
 import { pathsOf } from './paths.ts'
 
 /**

@@ -6,7 +6,7 @@ import { isRecord } from '../../core/isRecord.ts'
 import { askAsPerson } from './askAsPerson.ts'
 import { endpoint } from './endpoint.ts'
 import type { FluxbaseOptions } from './fluxbaseOptions.ts'
-import { pathSegment } from './pathSegment.ts'
+import { pathSegment } from '../internal/pathSegment.ts'
 import { readTime } from './readTime.ts'
 
 const COMMON = { action: 'identity', capability: 'identities' } as const

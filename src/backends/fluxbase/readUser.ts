@@ -2,7 +2,7 @@ import { AuthError } from '../../core/authError.ts'
 import type { AuthPhase } from '../../core/authError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
 import { isRecord } from '../../core/isRecord.ts'
-import { isSecureUrl } from '../../core/isSecureUrl.ts'
+import { safePicture } from '../../core/safePicture.ts'
 
 /**
  * Makes the user from what the server says. Values of the wrong type count as absent. What the app
@@ -19,7 +19,7 @@ export function readUser(value: unknown, phase: AuthPhase): AuthUser {
   if (!id) throw new AuthError('response_invalid', phase, { details: { reason: 'no_user' } })
   const name = text(metadata['name']) ?? text(metadata['full_name'])
   const email = text(user['email'])
-  const picture = safePicture(text(metadata['avatar_url']))
+  const picture = safePicture(metadata['avatar_url'])
   const emailVerified = user['email_verified']
   const organizationId = text(user['tenant_id'])
   // The documents say `anonymous`, the server's tokens say `anon`.
@@ -39,8 +39,4 @@ export function readUser(value: unknown, phase: AuthPhase): AuthUser {
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' && value ? value : undefined
-}
-
-function safePicture(value = ''): string | null {
-  return isSecureUrl(value) || /^data:image\/[\w.+-]+[;,]/i.test(value) ? value : null
 }

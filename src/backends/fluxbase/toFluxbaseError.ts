@@ -1,7 +1,7 @@
 import { AuthError, RETRY_AFTER_DETAIL } from '../../core/authError.ts'
 import type { AuthErrorDetails } from '../../core/authError.ts'
 import type { AuthErrorCode } from '../../core/errorCodes.ts'
-import { refusal } from '../../core/guardedFetch.ts'
+import { isTransientStatus, refusal } from '../../core/guardedFetch.ts'
 import type { Platform } from '../../core/platform.ts'
 import type { FluxbaseAction, FluxbaseCall } from './fluxbaseCall.ts'
 import { readProblem } from './readProblem.ts'
@@ -91,8 +91,7 @@ export async function toFluxbaseError(
   const meaning = (word: string) => ACTIONS[action]?.[word] ?? CODES[word]
   const known = code ? meaning(code) : undefined
   if (status === 429) return tooOften(response, retryAfter, call, platform)
-  if (!known && (status === 408 || status === 425 || status >= 500))
-    return refusal(response, { platform, phase })
+  if (!known && isTransientStatus(status)) return refusal(response, { platform, phase })
   const isLacking = status === 404 && !code && capability
   const meant = isLacking
     ? 'capability_missing'

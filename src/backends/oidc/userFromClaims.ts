@@ -1,5 +1,5 @@
 import type { AuthUser } from '../../core/authUser.ts'
-import { isSecureUrl } from '../../core/isSecureUrl.ts'
+import { safePicture } from '../../core/safePicture.ts'
 
 /** Claims that differ in every ID token and say nothing about the person. */
 const VOLATILE = ['iat', 'exp', 'nbf', 'jti', 'nonce', 'at_hash', 'c_hash', 's_hash']
@@ -22,7 +22,7 @@ export function userFromClaims(claims: Readonly<Record<string, unknown>>): AuthU
   const username = text('preferred_username')
   const email = text('email')
   const emailVerified = claims['email_verified']
-  const picture = safePicture(text('picture'))
+  const picture = safePicture(claims['picture'])
   return {
     id: String(claims['sub']),
     ...(name && { name }),
@@ -32,8 +32,4 @@ export function userFromClaims(claims: Readonly<Record<string, unknown>>): AuthU
     ...(picture && { picture }),
     claims: kept,
   }
-}
-
-function safePicture(value = ''): string | null {
-  return isSecureUrl(value) || /^data:image\/[\w.+-]+[;,]/i.test(value) ? value : null
 }

@@ -10,7 +10,7 @@ import type { LoginSink } from './admitGrant.ts'
  * @param kernel the client's shared parts
  * @param attempt the attempt with its answer
  * @param signal aborted when the result is no longer wanted
- * @param left what was noted of the last sign-out here when the person began
+ * @param hasStayed whether nobody has signed out here since the person began
  * @param sink has the other tabs take the session over
  * @returns false when a sign-out, or the signal, came first
  * @throws AuthError `identity_changed` when it is not the person that was asked for, or what the
@@ -20,13 +20,13 @@ export async function completeLogin<User extends AuthUser>(
   kernel: Kernel<User>,
   attempt: LoginAttempt,
   signal: AbortSignal,
-  left: string | null,
+  hasStayed: () => boolean,
   sink: LoginSink<User>,
 ): Promise<boolean> {
-  const { backend, platform, context, leftKey } = kernel
+  const { backend, context } = kernel
   const group = backend.redirect ?? backend.social?.redirect
   const grant = await group?.finish(context(signal), attempt)
   if (!grant) return false
-  const isWanted = () => !signal.aborted && left === platform.tabStore.get(leftKey)
+  const isWanted = () => !signal.aborted && hasStayed()
   return admitGrant(kernel, grant, { isWanted, subject: attempt.subject }, sink)
 }

@@ -2,9 +2,10 @@ import type { AuthUser } from '../../core/authUser.ts'
 import type { StoredGrant } from '../../core/grant.ts'
 import type { GroupHost } from '../../core/groups/groupHost.ts'
 import type { SignOutOptions, SignOutResult } from '../../core/signOutTypes.ts'
+import { transition } from '../../core/transition.ts'
 import type { SignInMethods } from '../authClient.ts'
 import type { CapturedCallback } from '../captureCallback.ts'
-import type { Kernel } from '../kernel.ts'
+import type { EarlyKernel, Kernel } from '../kernel.ts'
 import type { ServerState } from '../serverState.ts'
 import type { TimeoutReason } from '../sessionTimeouts.ts'
 import { createAuthFetch } from './createAuthFetch.ts'
@@ -56,13 +57,18 @@ export interface Engine<User extends AuthUser = AuthUser> {
  * Makes the engine. It is a module of its own so that a page which shows a stored session, or
  * nobody, renders before it has arrived.
  *
- * @param kernel the client's shared parts
+ * @param early the client's shared parts
  * @param apiOrigins origins that may see the token, beside the page's own
  */
 export function createEngine<User extends AuthUser>(
-  kernel: Kernel<User>,
+  early: EarlyKernel<User>,
   apiOrigins: readonly string[],
 ): Engine<User> {
+  const { store } = early
+  const kernel: Kernel<User> = {
+    ...early,
+    dispatch: (event) => store.set(transition(store.get(), event)),
+  }
   const parts = createParts(kernel)
   const signIn = createSignIn(kernel, parts.login)
   const { record, siblings, settle, refresher, renewal, tokens, revocations, sources } = parts
@@ -77,7 +83,7 @@ export function createEngine<User extends AuthUser>(
       siblings.start()
       renewal.start()
       // A restore that is under way looks when it has ended.
-      if (kernel.store.get().status !== 'restoring') look()
+      if (store.get().status !== 'restoring') look()
       void revocations.retry().catch(() => {})
     },
     look,

@@ -4,12 +4,14 @@ import type { Grant } from '../../core/grant.ts'
 import type { GroupHost } from '../../core/groups/groupHost.ts'
 import type { SignInMethods } from '../authClient.ts'
 import type { Kernel } from '../kernel.ts'
-import { lineageOf, serialOf } from '../storedGrant.ts'
+import { lineageOf } from '../storedGrant.ts'
 import { admitGrant } from './admitGrant.ts'
 import { renewGrant } from './applyGrant.ts'
 import type { createParts } from './createParts.ts'
 import { leaveSession } from './leaveSession.ts'
 import { readRefusal } from './readRefusal.ts'
+import { serialOf } from './renewals.ts'
+import { watchSignOut } from './watchSignOut.ts'
 
 /**
  * Makes what the groups of a backend do to the session.
@@ -20,11 +22,11 @@ import { readRefusal } from './readRefusal.ts'
  */
 export function createGroupHost<User extends AuthUser>(
   kernel: Kernel<User>,
-  { tokens, login, record, mutex, siblings }: ReturnType<typeof createParts<User>>,
+  { tokens, login, record, mutex, siblings, endLineage }: ReturnType<typeof createParts<User>>,
   signIn: SignInMethods,
 ): GroupHost<User> {
-  const { backend, platform, vault, events, dispatch, leftKey } = kernel
-  const { clock, tabStore } = platform
+  const { backend, platform, vault, events, dispatch } = kernel
+  const { clock } = platform
 
   async function authorized(
     owner: string | null,
@@ -64,19 +66,18 @@ export function createGroupHost<User extends AuthUser>(
   }
 
   return {
-    backend,
-    context(signal) {
+    clock,
+    context() {
       const owner = tokens.owner()
       return {
-        ...kernel.context(signal),
+        ...kernel.context(new AbortController().signal),
         held: vault.current(),
         authorized: (send) => authorized(owner, send),
       }
     },
     generation: vault.generation,
     beginLogin() {
-      const left = tabStore.get(leftKey)
-      const isWanted = () => left === tabStore.get(leftKey)
+      const isWanted = watchSignOut(kernel)
       return {
         isWanted,
         admit: (grant, also) =>
@@ -85,9 +86,7 @@ export function createGroupHost<User extends AuthUser>(
     },
     update,
     async end() {
-      const lineage = lineageOf(vault.current())
-      await record.end('signed_out', (known) => known.lineage === lineage)
-      siblings.announce()
+      await endLineage('signed_out', vault.current())
       await leaveSession(kernel, 'signed_out')
     },
     raise(challenge) {

@@ -13,7 +13,7 @@ import { createSignOut } from './createSignOut.ts'
 import { createSignOutDebt } from './createSignOutDebt.ts'
 import { createTeam } from './createTeam.ts'
 import type { LoginSink } from './admitGrant.ts'
-import type { SessionRecord } from './createSessionRecord.ts'
+import type { EndReason, SessionRecord } from './createSessionRecord.ts'
 import { createTokenSource } from './createTokenSource.ts'
 import { expireSession } from './expireSession.ts'
 import { finishRedirect } from './finishRedirect.ts'
@@ -34,13 +34,13 @@ export function createParts<User extends AuthUser>(kernel: Kernel<User>) {
     renewal.arm()
   })
   const renew = createRenew(kernel, { ...team, settle })
-  async function endLineage(lineage: string | null): Promise<void> {
-    await record.end('expired', (known) => known.lineage === lineage)
+  async function endLineage(reason: EndReason, grant: StoredGrant<User> | null): Promise<void> {
+    await record.end(reason, (known) => known.lineage === lineageOf(grant))
     announce()
   }
   const expire = (error: AuthError) => {
-    const lineage = lineageOf(vault.current())
-    return expireSession(kernel, error, () => endLineage(lineage))
+    const held = vault.current()
+    return expireSession(kernel, error, () => endLineage('expired', held))
   }
   const refresher = createRefresher(kernel, renew, expire, () => renewal.arm())
   const renewal = createRenewal(kernel, refresher, settle)
@@ -75,7 +75,7 @@ export function createParts<User extends AuthUser>(kernel: Kernel<User>) {
     finishRedirect: (signal, mark) => finishRedirect(kernel, signal, mark, login),
     payDebt: debt.pay,
     findSession: async (stored) => (await reconcile(stored)).grant,
-    deny: (grant) => endLineage(lineageOf(grant)),
+    deny: (grant) => endLineage('expired', grant),
     async confirm(grant) {
       if (await record.confirm(grant)) announce()
     },
@@ -85,6 +85,7 @@ export function createParts<User extends AuthUser>(kernel: Kernel<User>) {
 
   return {
     record,
+    endLineage,
     mutex,
     siblings,
     settle,

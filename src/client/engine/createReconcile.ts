@@ -2,13 +2,14 @@ import type { AuthUser } from '../../core/authUser.ts'
 import type { StoredGrant } from '../../core/grant.ts'
 import type { RenewalSource } from '../debugEvent.ts'
 import type { Kernel } from '../kernel.ts'
-import { isNewer, lineageOf, serialOf } from '../storedGrant.ts'
+import { lineageOf } from '../storedGrant.ts'
 import type { EndReason, SessionRecord, SessionRecordStore } from './createSessionRecord.ts'
 import type { Siblings } from './createSiblings.ts'
 import { credentialPrint } from './credentialPrint.ts'
 import { fingerprint } from './fingerprint.ts'
 import { leftLineage } from './leftLineage.ts'
 import { patiently } from './patiently.ts'
+import { isNewer, serialOf } from './renewals.ts'
 
 /** A tab that begins asks twice before it shows that nobody is signed in. */
 const NEWCOMER_QUESTIONS = 2

@@ -6,10 +6,10 @@ import { toAuthError } from '../../core/toAuthError.ts'
 import type { RefreshTrigger } from '../clientEvents.ts'
 import type { RenewalSource } from '../debugEvent.ts'
 import type { Kernel } from '../kernel.ts'
-import { serialOf } from '../storedGrant.ts'
 import { createPause } from './createPause.ts'
 import type { RefreshPause } from './createPause.ts'
 import type { Renew } from './createRenew.ts'
+import { serialOf } from './renewals.ts'
 import { reportRenewed } from './reportRenewed.ts'
 
 /** A token with less life than this on arrival is of no use, in milliseconds. */

@@ -5,11 +5,12 @@ import { sleep } from '../../core/sleep.ts'
 import { toAuthError } from '../../core/toAuthError.ts'
 import type { RenewalSource } from '../debugEvent.ts'
 import type { Kernel } from '../kernel.ts'
-import { isNewer, lineageOf } from '../storedGrant.ts'
+import { lineageOf } from '../storedGrant.ts'
 import type { Mutex } from './createMutex.ts'
 import type { SessionRecordStore } from './createSessionRecord.ts'
 import type { Settle } from './createSettle.ts'
 import { createTurn } from './createTurn.ts'
+import { isNewer } from './renewals.ts'
 
 /**
  * How often a newer session is asked for in vain before the older credential is tried. Its owner

@@ -3,10 +3,11 @@ import type { StoredGrant } from '../../core/grant.ts'
 import type { Records } from '../../core/platform.ts'
 import type { Kernel } from '../kernel.ts'
 import { OWED } from '../owedSignOut.ts'
-import { lineageOf, serialOf } from '../storedGrant.ts'
+import { lineageOf } from '../storedGrant.ts'
 import { credentialPrint } from './credentialPrint.ts'
 import { fingerprint } from './fingerprint.ts'
 import { patiently } from './patiently.ts'
+import { serialOf } from './renewals.ts'
 
 /** Why a sign-in is over. */
 export type EndReason = 'signed_out' | 'expired'

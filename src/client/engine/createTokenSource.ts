@@ -1,8 +1,9 @@
 import { AuthError } from '../../core/authError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
 import type { Kernel } from '../kernel.ts'
-import { lineageOf, serialOf } from '../storedGrant.ts'
+import { lineageOf } from '../storedGrant.ts'
 import type { Refresher } from './createRefresher.ts'
+import { serialOf } from './renewals.ts'
 
 /** A token with less life than this is renewed before it is handed out, in milliseconds. */
 const MIN_VALIDITY_MS = 5_000

@@ -5,9 +5,10 @@ import { isAuthError } from '../../core/isAuthError.ts'
 import { withDeadline } from '../../core/withDeadline.ts'
 import type { RenewalSource } from '../debugEvent.ts'
 import type { Kernel } from '../kernel.ts'
-import { isNewer, lineageOf, serialOf } from '../storedGrant.ts'
+import { lineageOf } from '../storedGrant.ts'
 import { renewGrant } from './applyGrant.ts'
 import type { SessionRecordStore } from './createSessionRecord.ts'
+import { isNewer, serialOf } from './renewals.ts'
 import { tellServer } from './tellServer.ts'
 
 /** How long one refresh call may take, in milliseconds. */

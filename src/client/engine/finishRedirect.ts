@@ -1,11 +1,13 @@
 import { AuthError } from '../../core/authError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
 import { isAttemptExpired } from '../../core/loginAttempt.ts'
-import { listAttempts, removeAttempt, saveAttempt, SPENT } from '../attempts.ts'
+import { listAttempts, SPENT } from '../attempts.ts'
 import type { Kernel } from '../kernel.ts'
+import { removeAttempt, saveAttempt } from './changeAttempts.ts'
 import { completeLogin } from './completeLogin.ts'
 import type { LoginSink } from './admitGrant.ts'
 import { awaitExchange, markExchange } from './exchangeMark.ts'
+import { watchSignOut } from './watchSignOut.ts'
 
 /**
  * Completes the sign-in whose answer was captured. A sign-out in the meantime wins.
@@ -24,7 +26,7 @@ export async function finishRedirect<User extends AuthUser>(
   sink: LoginSink<User>,
 ): Promise<boolean> {
   const { backend, platform } = kernel
-  const left = kernel.platform.tabStore.get(kernel.leftKey)
+  const hasStayed = watchSignOut(kernel)
   const hasWaited = await awaitExchange(kernel, mark, signal)
   const attempt = listAttempts(platform).find(
     (known) => known.answer && known.backend === backend.namespace,
@@ -38,7 +40,7 @@ export async function finishRedirect<User extends AuthUser>(
   const unmark = markExchange(kernel)
   signal.addEventListener('abort', unmark)
   try {
-    const isSignedIn = await completeLogin(kernel, attempt, signal, left, sink)
+    const isSignedIn = await completeLogin(kernel, attempt, signal, hasStayed, sink)
     if (isSignedIn) removeAttempt(platform, attempt.state)
     return isSignedIn
   } finally {

@@ -1,9 +1,10 @@
 import { AuthError } from '../../core/authError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
 import type { RedirectOptions } from '../../core/redirectGroup.ts'
-import { listAttempts, saveAttempt } from '../attempts.ts'
+import { listAttempts } from '../attempts.ts'
 import type { Kernel } from '../kernel.ts'
 import { PAGE_STATE } from '../statePrefix.ts'
+import { saveAttempt } from './changeAttempts.ts'
 import { prepareAttempt } from './prepareAttempt.ts'
 
 /** So many unfinished attempts within so many milliseconds are a loop, not a person. */

@@ -11,6 +11,7 @@ import { completeLogin } from './completeLogin.ts'
 import type { LoginSink } from './admitGrant.ts'
 import { prepareAttempt } from './prepareAttempt.ts'
 import { waitForAnswer } from './waitForAnswer.ts'
+import { watchSignOut } from './watchSignOut.ts'
 
 /**
  * Signs in in a popup or hidden frame. The answer comes back over a channel named after the
@@ -34,7 +35,7 @@ export async function loginInView<User extends AuthUser>(
 ): Promise<void> {
   if (!view) throw new AuthError('popup_blocked', 'login')
   const { clock } = kernel.platform
-  const left = kernel.platform.tabStore.get(kernel.leftKey)
+  const hasStayed = watchSignOut(kernel)
   try {
     const { url, attempt } = await prepareAttempt(kernel, options, VIEW_STATE)
     if (isSilent) requireSameSite(url, attempt.redirectUri)
@@ -44,7 +45,7 @@ export async function loginInView<User extends AuthUser>(
       throw new AuthError('callback_invalid', 'callback')
     const bounds = { clock, ms: REQUEST_DEADLINE_MS, phase: 'callback' } as const
     await withDeadline(bounds, (signal) =>
-      completeLogin(kernel, { ...attempt, answer }, signal, left, sink),
+      completeLogin(kernel, { ...attempt, answer }, signal, hasStayed, sink),
     )
   } finally {
     view.close()

@@ -7,8 +7,9 @@ import type { CapturedCallback } from '../captureCallback.ts'
 import type { Kernel } from '../kernel.ts'
 import type { ServerState } from '../serverState.ts'
 import type { TimeoutReason } from '../sessionTimeouts.ts'
-import { isNewer, lineageOf } from '../storedGrant.ts'
+import { lineageOf } from '../storedGrant.ts'
 import { forgetGrant } from './forgetGrant.ts'
+import { isNewer } from './renewals.ts'
 
 /** How long a popup or frame waits to be closed before it is a page like any other. */
 const RELAY_MS = 3_000
@@ -46,7 +47,7 @@ export async function restoreSession<User extends AuthUser>(
   kernel: Kernel<User>,
   sources: SessionSources<User>,
   signal: AbortSignal,
-  { lost, isRelay }: CapturedCallback,
+  captured: CapturedCallback,
   mark: string | null,
   initial?: ServerState<User>,
 ): Promise<void> {
@@ -56,7 +57,7 @@ export async function restoreSession<User extends AuthUser>(
   // Somebody was faster than the engine.
   if (begun.status === 'anonymous' && begun.reason === 'signed_out') return
   // A popup that is about to close must not become an app of its own meanwhile.
-  if (isRelay) await sleep(platform.clock, RELAY_MS)
+  if (captured === 'relay') await sleep(platform.clock, RELAY_MS)
 
   async function restoreStored(): Promise<boolean> {
     const isCookie = backend.transport === 'cookie'
@@ -96,7 +97,7 @@ export async function restoreSession<User extends AuthUser>(
     return true
   }
 
-  let failure = lost
+  let failure = captured === 'relay' ? null : captured
   if (mark || listAttempts(platform).some(({ answer }) => answer)) {
     try {
       if (await sources.finishRedirect(signal, mark)) return

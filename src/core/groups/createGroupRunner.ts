@@ -43,8 +43,7 @@ const SIGN_INS = [
 export function createGroupRunner(host: GroupHost): GroupRunner {
   const inFlight = new Map<string, Promise<unknown>>()
   const open = createOpenChallenge(host)
-  const { clock } = host.context(new AbortController().signal).platform
-  const takeTurn = createTurns(clock)
+  const takeTurn = createTurns(host.clock)
 
   async function apply(
     result: GroupResult<unknown> | GroupResult<LoginResult>,
@@ -85,11 +84,11 @@ export function createGroupRunner(host: GroupHost): GroupRunner {
     input: unknown,
     login: PendingLogin,
   ): Promise<unknown> {
-    const context = host.context(new AbortController().signal)
+    const context = host.context()
     const generation = host.generation()
     const isAnswer = name === 'twoFactor.verify'
     const last = open.current()
-    const pending = isAnswer ? open.live(clock.now()) : last
+    const pending = isAnswer ? open.live(host.clock.now()) : last
     if (isAnswer && !pending) throw noChallenge(last?.generation === generation)
     const isWanted = () => {
       // An answer is for its challenge, and a switch for whoever has asked for it.
@@ -109,11 +108,11 @@ export function createGroupRunner(host: GroupHost): GroupRunner {
   return {
     call(name, method, input) {
       const login = host.beginLogin()
-      if (!SIGN_INS.includes(name)) return run(name, method, input, login)
+      const work = () => run(name, method, input, login)
+      if (!SIGN_INS.includes(name)) return work()
       const key = JSON.stringify([host.generation(), name, input])
       const joined =
-        inFlight.get(key) ??
-        takeTurn(() => run(name, method, input, login)).finally(() => inFlight.delete(key))
+        inFlight.get(key) ?? takeTurn(() => open.hold(work)).finally(() => inFlight.delete(key))
       inFlight.set(key, joined)
       return joined
     },

@@ -2,6 +2,7 @@ import type { AuthUser } from '../authUser.ts'
 import type { Backend } from '../backend.ts'
 import type { Challenge } from '../challenge.ts'
 import type { Grant } from '../grant.ts'
+import type { Clock } from '../platform.ts'
 import type { RedirectOptions } from '../redirectGroup.ts'
 import type { GroupContext } from './groupContext.ts'
 import type { Groups } from './groups.ts'
@@ -21,14 +22,12 @@ export interface PendingLogin<User extends AuthUser = AuthUser> {
 
 /** What a client does for the groups of its backend. */
 export interface GroupHost<User extends AuthUser = AuthUser> {
-  readonly backend: Backend<User>
+  readonly clock: Clock
   /** Makes the context of one call, without the challenge. */
-  context(signal: AbortSignal): Omit<GroupContext<User>, 'sealed'>
+  context(): Omit<GroupContext<User>, 'sealed'>
   /** Grows with every sign-in and sign-out. */
   generation(): number
-  /**
-   * Begins a sign-in, so that a sign-out that follows is not undone by it.
-   */
+  /** Begins a sign-in, so that a sign-out that follows is not undone by it. */
   beginLogin(): PendingLogin<User>
   /** Takes over what has changed of the person who is signed in, in every tab, if it is still they. */
   update(grant: Grant<User>, generation: number): Promise<void>

@@ -1,6 +1,6 @@
 import type { Check, Examination } from './doctorTypes.ts'
 import { findings } from './findings.ts'
-import { isSameSite } from './isSameSite.ts'
+import { isSameSite } from '../../core/isSameSite.ts'
 
 const { ok, warning, problem, skipped } = findings('third_party_cookies')
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { flowise } from '../../../src/backends/flowise.ts'
-import { isOtherSite } from '../../../src/backends/flowise/isOtherSite.ts'
+import { isSameSite } from '../../../src/core/isSameSite.ts'
 import { isAuthError } from '../../../src/core/isAuthError.ts'
 import { cookieFetch } from '../../support/cookieFetch.ts'
 import {
@@ -143,7 +143,7 @@ describe('an address of another site', () => {
     ['https://app.flow.test/', 'http://flowise.flow.test', true],
     ['https://app.flow.test/', 'https://flow.test', false],
   ])('%s and %s are two sites: %s', (page, server, expected) => {
-    expect(isOtherSite(page, server)).toBe(expected)
+    expect(!isSameSite(new URL(page), new URL(server))).toBe(expected)
   })
 })
 

@@ -1,4 +1,3 @@
-import type { Backend } from '../../../src/core/backend.ts'
 import type { GroupContext } from '../../../src/core/groups/groupContext.ts'
 import { createGroupRunner } from '../../../src/core/groups/createGroupRunner.ts'
 import type { GroupMethod } from '../../../src/core/groups/createGroupRunner.ts'
@@ -11,19 +10,11 @@ export function createFakeHost() {
   const platform = createTestPlatform()
   const said: unknown[] = []
   const state = { generation: 0, admits: true }
-  const backend: Backend = {
-    id: 'fake',
-    namespace: 'fake',
-    transport: 'bearer',
-    restore: async () => null,
-    refresh: async () => ({}),
-    signOut: async () => ({ revoked: true, provider: 'ended' }),
-  }
   const host: GroupHost = {
-    backend,
-    context: (signal) => ({
+    clock: platform.clock,
+    context: () => ({
       platform,
-      signal,
+      signal: new AbortController().signal,
       namespace: 'fake',
       cache: { get: () => null, set: () => {} },
       report: () => {},
