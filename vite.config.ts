@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { packageEntries, readManifest } from './test/checks/packageEntries.ts'
+import { storiesProject } from './test/stories/storiesProject.ts'
 import type { TestProjectInlineConfiguration } from 'vitest/config'
 
 const manifest = readManifest()
@@ -24,6 +26,7 @@ function project(
   return { extends: true, test: { name, include: [include], ...test } }
 }
 
+const tabFiles = 'test/browser/{signOutTabs,tabs*}.test.ts'
 const browserSetup = 'test/browser/globalSetup.ts'
 
 /** Real browsers share two cores: one file at a time, after the other projects. */
@@ -34,6 +37,8 @@ const inBrowser: TestProjectInlineConfiguration['test'] = {
   testTimeout: 60_000,
   hookTimeout: 120_000,
 }
+
+const stories = await storiesProject()
 
 export default defineConfig(({ command }) => ({
   plugins: [react()],
@@ -60,17 +65,37 @@ export default defineConfig(({ command }) => ({
     },
   },
   test: {
+    // Vitest leaves one core to itself, which is one of two, and has little to do.
+    maxWorkers: availableParallelism(),
     projects: [
       project('core', ['core', 'client', 'backends', 'embed', 'server', 'testing', 'checks'], {
         environment: 'node',
+        // To load the modules anew for each file took most of the time.
+        isolate: false,
+        setupFiles: ['test/setupCore.ts'],
+        // Some have real servers and real hashes, and machines are busy.
+        testTimeout: 30_000,
+        hookTimeout: 60_000,
       }),
       project('react', ['react', 'components', 'devtools'], {
         environment: 'jsdom',
         setupFiles: ['test/setup.ts'],
       }),
-      project('browser', ['browser'], { ...inBrowser, sequence: { groupOrder: 1 } }),
+      project('browser', ['browser'], {
+        ...inBrowser,
+        exclude: [tabFiles],
+        sequence: { groupOrder: 1 },
+      }),
+      // Eight tabs on an app of their own, by the clock: they need nothing of the set-up.
+      project('tabs', [], {
+        ...inBrowser,
+        include: [tabFiles],
+        globalSetup: [],
+        sequence: { groupOrder: 4 },
+      }),
       // The systems of the playground, each end to end.
       project('systems', ['systems'], { ...inBrowser, sequence: { groupOrder: 2 } }),
+      ...stories,
     ],
   },
 }))

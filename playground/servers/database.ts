@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises'
+import type { PGlite } from '@electric-sql/pglite'
 import { schema } from './schema.ts'
 
 /** A value that can be bound to a `$1` placeholder; JSON goes in as text. */
@@ -54,13 +55,30 @@ async function connect({ url, directory }: DatabaseOptions): Promise<Connection>
 
 async function openPglite(directory: string | undefined): Promise<Connection> {
   // Loaded on demand: the WebAssembly build is large and PostgreSQL users never need it.
-  const { PGlite } = await import('@electric-sql/pglite')
+  const { PGlite: pgliteClass } = await import('@electric-sql/pglite')
   if (directory !== undefined) await mkdir(directory, { recursive: true })
-  const pglite = directory === undefined ? await PGlite.create() : await PGlite.create(directory)
+  const pglite = await (directory === undefined
+    ? openInMemory(pgliteClass)
+    : pgliteClass.create(directory))
   return {
     query: (sql, params) => pglite.query<Row>(sql, params),
     close: () => pglite.close(),
   }
+}
+
+let openedInMemory = 0
+let emptyImage: Promise<Blob> | undefined
+
+/** Opens an empty database. To make one takes seconds, so whoever opens several copies the second. */
+async function openInMemory(pgliteClass: typeof PGlite): Promise<PGlite> {
+  openedInMemory += 1
+  if (openedInMemory === 1) return pgliteClass.create()
+  emptyImage ??= pgliteClass.create().then(async (pglite) => {
+    const image = await pglite.dumpDataDir('none')
+    await pglite.close()
+    return image
+  })
+  return pgliteClass.create({ loadDataDir: await emptyImage })
 }
 
 async function openPostgres(url: string): Promise<Connection> {

@@ -144,7 +144,7 @@ test('ST-07 the database deleted in mid-session costs nothing now, and a sign-in
 })
 
 test('ST-07 without IndexedDB a person can sign in, for as long as the page lives', async () => {
-  await context.addInitScript(() => {
+  await page.addInitScript(() => {
     Object.defineProperty(globalThis, 'indexedDB', {
       get() {
         throw new DOMException('blocked', 'SecurityError')

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { TOTP } from 'otpauth'
-import { afterAll, vi } from 'vitest'
 import { createInbox, type Mail } from '../../../playground/servers/kit/inbox.ts'
-import { openDatabase, type Database } from '../../../playground/servers/database.ts'
+import { fileDatabase } from '../../support/fileDatabase.ts'
+import type { Database } from '../../../playground/servers/database.ts'
 import {
   startFluxbaseServer,
   type FluxbaseServer,
@@ -52,12 +52,8 @@ export const PASSWORD = 'Correct-horse-42'
 /** The app that uses the server. */
 export const APP_ORIGIN = 'http://localhost:5173'
 
-// Real servers, real hashes, and machines that are busy.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
-
 /** One for all servers: to open it takes longer than most tests. */
-const database = openDatabase()
-afterAll(() => database.close())
+const database = fileDatabase()
 
 /** Starts a server on the database of this process. */
 export async function startServer(

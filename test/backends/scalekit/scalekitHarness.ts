@@ -1,7 +1,6 @@
 import { SignJWT } from 'jose'
 import type { JWTPayload } from 'jose'
 import { CookieJar } from 'tough-cookie'
-import { vi } from 'vitest'
 import { demoAccounts } from '../../../playground/servers/demoAccounts.ts'
 import { openDatabase } from '../../../playground/servers/database.ts'
 import { createInbox } from '../../../playground/servers/kit/inbox.ts'
@@ -20,9 +19,6 @@ import type { AuthError } from '../../../src/core/authError.ts'
 import type { RedirectOptions } from '../../../src/core/redirectGroup.ts'
 import { createTestPlatform } from '../../support/createTestPlatform.ts'
 import type { TestPlatform } from '../../support/createTestPlatform.ts'
-
-// Several tests start a stand-in of their own, and passwords are hashed for real.
-vi.setConfig({ testTimeout: 30_000 })
 
 /** The app's origin. */
 export const APP = 'https://app.example'

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest'
+import { forgetOrigins } from './forgetOrigins.ts'
 import { launch } from './launch.ts'
 import { resetProvider } from './providerControls.ts'
 
@@ -10,8 +11,8 @@ export interface FreshPage {
 }
 
 /**
- * Gives every test of a file a browser context of its own, with one empty page, and a provider in
- * its usual state. The browser is the file's.
+ * Gives every test of a file one empty page of a browser that has forgotten everything but the app's
+ * own files, which are many and load once, and a provider in its usual state.
  *
  * @param use takes them over, before each test
  */
@@ -21,13 +22,20 @@ export function freshPage(use: (fresh: FreshPage) => void | Promise<void>): void
 
   beforeAll(async () => {
     browser = await launch()
+    context = await browser.newContext()
   })
   afterAll(() => browser.close())
 
   beforeEach(async () => {
     await resetProvider()
-    context = await browser.newContext()
-    await use({ context, page: await context.newPage() })
+    const page = await context.newPage()
+    const { app, issuer, api, systems } = inject('addresses')
+    const others = Object.values(systems).map(({ url }) => url)
+    await forgetOrigins(page, [app, issuer, api, ...others])
+    await use({ context, page })
   })
-  afterEach(() => context.close())
+  afterEach(async () => {
+    await context.unrouteAll({ behavior: 'ignoreErrors' })
+    for (const open of context.pages()) await open.close()
+  })
 }

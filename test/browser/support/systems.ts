@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest'
 import type { Mail } from '../../../playground/servers/kit/inbox.ts'
 import type { WireFault, WireRequest } from '../../../playground/servers/kit/wireControls.ts'
 import type { SystemName, SystemPerson } from '../../../playground/servers/systemAddresses.ts'
+import { forgetOrigins } from './forgetOrigins.ts'
 import { launch } from './launch.ts'
 
 /** What can be changed at a stand-in while it runs. */
@@ -45,7 +46,7 @@ export function benchFor(system: SystemName): SystemBench {
     // The first load is the slowest, and belongs to no test.
     const first = await context.newPage()
     await first.goto(`${inject('addresses').app}/sign-in?system=${system}`)
-    await first.getByTestId('sign-in-ways').waitFor()
+    await first.getByTestId('sign-in-form').waitFor()
     await first.close()
   })
   afterAll(() => browser.close())
@@ -53,13 +54,7 @@ export function benchFor(system: SystemName): SystemBench {
   beforeEach(async () => {
     await control({ fault: null, resetRequests: true })
     page = await context.newPage()
-    const devtools = await context.newCDPSession(page)
-    for (const url of [inject('addresses').app, inject('addresses').systems[system].url])
-      await devtools.send('Storage.clearDataForOrigin', {
-        origin: new URL(url).origin,
-        storageTypes: 'local_storage,indexeddb',
-      })
-    await context.clearCookies()
+    await forgetOrigins(page, [inject('addresses').app, inject('addresses').systems[system].url])
   })
   afterEach(async () => {
     await context.setOffline(false)

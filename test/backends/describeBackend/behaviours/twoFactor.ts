@@ -150,7 +150,7 @@ export const twoFactorBehaviours: readonly Behaviour[] = [
       const { there, page, person, code } = await enrolled(scene)
       const { verify, disable, status } = required(page.client.twoFactor, 'twoFactor')
       await there.during(verify({ code: await code() }))
-      expect(await there.during(status())).toEqual({ isEnabled: true })
+      expect(await there.during(status())).toMatchObject({ isEnabled: true })
       const refused = await codeOf(there, page, disable({ password: 'Wrong-password-1!' }))
       expect(['credentials_invalid', 'two_factor_invalid']).toContain(refused)
       await there.during(disable({ password: person.password, code: await code() }))

@@ -3,13 +3,12 @@ import '../../../../src/backends/fluxbase/protocol.ts'
 import '../../../../src/client/engine/createEngine.ts'
 import '../../../../src/core/groups/createGroupRunner.ts'
 import { Secret, TOTP } from 'otpauth'
-import { afterAll, vi } from 'vitest'
-import { openDatabase } from '../../../../playground/servers/database.ts'
 import { startFluxbaseServer } from '../../../../playground/servers/fluxbase/startFluxbaseServer.ts'
 import type { FluxbaseServerOptions } from '../../../../playground/servers/fluxbase/startFluxbaseServer.ts'
 import { createInbox } from '../../../../playground/servers/kit/inbox.ts'
 import type { FluxbaseOptions } from '../../../../src/backends/fluxbase.ts'
 import { createTestPlatform } from '../../../support/createTestPlatform.ts'
+import { fileDatabase } from '../../../support/fileDatabase.ts'
 import type { TestPlatform } from '../../../support/createTestPlatform.ts'
 import { createFluxbaseClient } from './createFluxbaseClient.ts'
 
@@ -19,12 +18,8 @@ export const AUTH = '/api/v1/auth'
 export const ADA = { email: 'ada@example.com', password: 'analytical-engine' }
 export const GRACE = { email: 'grace@example.com', password: 'first-compiler' }
 
-// Real servers, real hashes, and machines that are busy.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
-
 /** One for the servers of a test file: to open it takes longer than most tests. */
-const database = openDatabase()
-afterAll(() => database.close())
+const database = fileDatabase()
 
 /** Starts a server, and makes clients of it. */
 export async function startFluxbase(settings: Partial<FluxbaseServerOptions> = {}) {
