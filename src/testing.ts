@@ -33,5 +33,16 @@ export type {
   MemoryMethod,
   Step,
 } from './testing/memoryScript.ts'
+export { authGlobalTypes } from './testing/storyGlobals.ts'
+export type { StoryGlobals } from './testing/storyGlobals.ts'
+export type { StoryBackend } from './testing/storyGroups.ts'
+export type { StoryNetwork } from './testing/storyNetwork.ts'
+export type {
+  StoryClient,
+  StoryContext,
+  StoryParameters,
+  StoryServer,
+} from './testing/storyParameters.ts'
 export { takeStorageTurns } from './testing/takeStorageTurns.ts'
 export type { StorageTurnOptions } from './testing/takeStorageTurns.ts'
+export { loadAuth, withAuth } from './testing/withAuth.tsx'

@@ -11,6 +11,9 @@ import { useAuthClient } from './useAuthClient.ts'
 /** How often a query that failed for now is tried again. */
 const MAX_RETRIES = 3
 
+/** How long before the first further try; each takes twice as long as the one before. */
+const FIRST_RETRY_MS = 300
+
 /** Lives and dies with its client, so on a server no request sees what another has loaded. */
 const ownQueryClients = new WeakMap<AuthClientCore, QueryClient>()
 
@@ -20,7 +23,8 @@ const ownQueryClients = new WeakMap<AuthClientCore, QueryClient>()
  * so it does not matter which `QueryClientProvider` the app has, if any.
  *
  * Queries of flowpass are tried again only after errors that may pass: a session that is over is
- * asked about once.
+ * asked about once. Without a network they fail at once (`offline`) instead of waiting without a
+ * word, and are asked again when it is back.
  *
  * @param options the client to use instead of the provider's
  * @example
@@ -32,7 +36,7 @@ export function useAuthQueryClient<Client extends AuthClientCore = RegisteredCli
 ): QueryClient {
   const client = useAuthClient(options)
   const shared = use(QueryContext)
-  const queryClient = withRetryRule(
+  const queryClient = withRules(
     shared?.client === client ? shared.queryClient : ownQueryClient(client),
   )
   // What `QueryClientProvider` would do: without it nothing is fetched again on focus or reconnect.
@@ -53,14 +57,35 @@ function ownQueryClient(client: AuthClientCore): QueryClient {
   return made
 }
 
-/** For the keys of flowpass alone: an app's own queries keep the app's rules. */
-function withRetryRule(queryClient: QueryClient): QueryClient {
+/**
+ * For the keys of flowpass alone: an app's own queries keep the app's rules, and what the app has
+ * set for these stands.
+ */
+function withRules(queryClient: QueryClient): QueryClient {
   const key = [AUTH_QUERY_PREFIX]
-  if (queryClient.getQueryDefaults(key).retry === undefined)
-    queryClient.setQueryDefaults(key, { ...queryClient.getQueryDefaults(key), retry: mayRetry })
+  const given = queryClient.getQueryDefaults(key)
+  if (given.retry === undefined)
+    queryClient.setQueryDefaults(key, {
+      networkMode: 'always',
+      retryDelay,
+      ...given,
+      retry: mayRetry,
+    })
   return queryClient
 }
 
+/** Whoever is told to wait is not asked again meanwhile: a component shows for how long. */
 function mayRetry(failures: number, error: unknown): boolean {
-  return failures < MAX_RETRIES && isAuthError(error) && error.retryable
+  return (
+    failures < MAX_RETRIES &&
+    isAuthError(error) &&
+    error.retryable &&
+    error.code !== 'rate_limited' &&
+    error.code !== 'offline'
+  )
+}
+
+/** Shorter than usual: somebody is looking at an empty list. */
+function retryDelay(failures: number): number {
+  return FIRST_RETRY_MS * 2 ** failures
 }

@@ -43,7 +43,9 @@ export function memoryTwoFactor(server: MemoryServer): BackendGroup<TwoFactorMet
     status: (context) =>
       callAs('twoFactor.status', context, ({ account }) => ({
         kind: 'value',
-        value: { isEnabled: account.isSecondFactorOn },
+        value: account.isSecondFactorOn
+          ? { isEnabled: true, backupCodesLeft: account.backupCodes.length }
+          : { isEnabled: false },
       })),
     setUp: (context) =>
       callAs('twoFactor.setUp', context, ({ account }) => {

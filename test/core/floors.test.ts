@@ -37,12 +37,14 @@ describe('the floors of src', () => {
     ['server/b.ts', `import { a } from '../client/a.ts'`, 'server may not know client'],
     ['testing/b.ts', `import { a } from '../react/a.tsx'`, 'testing may not know react'],
     ['i18n/de.ts', `import { a } from '../core/a.ts'`, 'a locale imports types only'],
+    ['i18n/de.ts', `import { a } from './fr/a.ts'`, 'another locale, i18n/fr/a.ts'],
   ])('refuse in %s: %s', (path, text, reason) => {
     const problems = floorsOf({
       ...file,
       'backends/oidc.ts': '',
       'core.ts': '',
       'index.ts': '',
+      'i18n/fr/a.ts': '',
       [path]: text,
     })
     expect(problems).toHaveLength(1)
@@ -61,6 +63,7 @@ describe('the floors of src', () => {
     ['testing/AuthTestProvider.tsx', `import { a } from '../react/a.tsx'`],
     ['testing.ts', `export { A } from './testing/A.tsx'`],
     ['i18n/de.ts', `import type { A } from '../core/a.ts'`],
+    ['i18n/de.ts', `import { a } from './de/a.ts'`],
     ['core.ts', `export { a } from './client/a.ts'`],
     ['index.ts', `export { A } from './components/A.tsx'`],
   ])('allow in %s: %s', (path, text) => {
@@ -69,6 +72,7 @@ describe('the floors of src', () => {
       'backends/internal/http.ts': '',
       'backends/oidc/connect.ts': '',
       'testing/A.tsx': '',
+      'i18n/de/a.ts': '',
     }
     expect(floorsOf({ ...file, ...backends, [path]: text })).toEqual([])
   })

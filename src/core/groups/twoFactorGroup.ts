@@ -10,6 +10,13 @@ export interface TwoFactorEnrolment {
   readonly expiresAt: number | null
 }
 
+/** How it stands with somebody's second factor. */
+export interface TwoFactorStatus {
+  readonly isEnabled: boolean
+  /** How many backup codes are left, where the backend tells. */
+  readonly backupCodesLeft?: number
+}
+
 /** Time-based one-time codes as a second factor (RFC 6238): what a backend does. */
 export interface TwoFactorMethods {
   /**
@@ -21,7 +28,7 @@ export interface TwoFactorMethods {
    */
   verify(input: { readonly code: string }): Promise<LoginResult>
   /** Returns whether it is switched on. */
-  status(): Promise<{ readonly isEnabled: boolean }>
+  status(): Promise<TwoFactorStatus>
   /** Begins to set it up. Nothing is switched on before `enable`. */
   setUp(): Promise<TwoFactorEnrolment>
   /**

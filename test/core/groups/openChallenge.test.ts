@@ -180,3 +180,53 @@ test('a second challenge takes the place of the first', async () => {
   await run('twoFactor.verify', call, CODE)
   expect(calls[0]?.context.sealed).toEqual({ pending: 'second' })
 })
+
+test('TF-09: a challenge that nobody answers leads back by itself, with the reason', async () => {
+  const { said, platform } = await asked(TEN_MINUTES_MS)
+  await platform.advance(TEN_MINUTES_MS - 1)
+  expect(said).not.toContainEqual(['fail', 'attempt_expired'])
+  await platform.advance(1)
+  expect(said).toContainEqual(['fail', 'attempt_expired'])
+})
+
+test('TF-09: an answer that was sent in time still counts when the server takes longer', async () => {
+  const { run, said, platform } = await asked(TEN_MINUTES_MS)
+  await platform.advance(TEN_MINUTES_MS - 1)
+  let answer = () => {}
+  const call: GroupMethod = async () => {
+    await new Promise<void>((resolve) => (answer = resolve))
+    return signedIn
+  }
+  const result = run('twoFactor.verify', call, CODE)
+  await platform.advance(5_000)
+  answer()
+  await expect(result).resolves.toEqual({ status: 'signed_in' })
+  expect(said).not.toContainEqual(['fail', 'attempt_expired'])
+})
+
+test('TF-09: one that has run out while a wrong answer was under way leads back then', async () => {
+  const { run, said, platform } = await asked(TEN_MINUTES_MS)
+  await platform.advance(TEN_MINUTES_MS - 1)
+  let answer = () => {}
+  const call: GroupMethod = async () => {
+    await new Promise<void>((resolve) => (answer = resolve))
+    throw new AuthError('two_factor_invalid', 'challenge')
+  }
+  const result = run('twoFactor.verify', call, CODE).then(() => null, toError)
+  await platform.advance(5_000)
+  expect(said).not.toContainEqual(['fail', 'attempt_expired'])
+  answer()
+  expect(await result).toMatchObject({ code: 'two_factor_invalid' })
+  expect(said).toContainEqual(['fail', 'attempt_expired'])
+})
+
+test('a challenge that was given up, or answered, is not said to have run out later', async () => {
+  const given = await asked(TEN_MINUTES_MS)
+  given.cancel()
+  const answered = await asked(TEN_MINUTES_MS)
+  await answered.run('twoFactor.verify', method(signedIn).call, CODE)
+  for (const { said, platform } of [given, answered]) {
+    await platform.advance(TEN_MINUTES_MS)
+    expect(said).not.toContainEqual(['fail', 'attempt_expired'])
+  }
+})

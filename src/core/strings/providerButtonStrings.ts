@@ -1,0 +1,9 @@
+/** Words of `ProviderButton`. */
+export interface ProviderButtonStrings {
+  readonly continueWith: (provider: string) => string
+}
+
+/** English. */
+export const providerButtonStrings: ProviderButtonStrings = {
+  continueWith: (provider) => `Continue with ${provider}`,
+}

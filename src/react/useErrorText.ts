@@ -1,0 +1,26 @@
+import { useCallback } from 'react'
+import { describeError } from '../core/describeError.ts'
+import type { DescribeErrorOptions } from '../core/describeError.ts'
+import { errorStrings } from '../core/strings/errorStrings.ts'
+import { useLocale } from './useLocale.ts'
+import { useStrings } from './useStrings.ts'
+
+/**
+ * Returns a function that says to a person what went wrong, in the language of the page. It is
+ * stable as long as the language is.
+ *
+ * @example
+ * const describe = useErrorText()
+ * <p role="alert">{describe(error)}</p>
+ */
+export function useErrorText(): (
+  error: unknown,
+  options?: Omit<DescribeErrorOptions, 'locale'>,
+) => string {
+  const strings = useStrings('errors', errorStrings)
+  const locale = useLocale()
+  return useCallback(
+    (error, options) => describeError(error, strings, { ...options, locale }),
+    [strings, locale],
+  )
+}
