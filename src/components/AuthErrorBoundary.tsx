@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react'
 import type { AuthError } from '../core/authError.ts'
 import { isAuthError } from '../core/isAuthError.ts'
+import { commonStrings } from '../core/strings/commonStrings.ts'
 import type { RegisteredClient } from '../react/register.ts'
 import { useAuthEvent } from '../react/useAuthEvent.ts'
 import { useCapability } from '../react/useCapability.ts'
+import { useErrorText } from '../react/useErrorText.ts'
 import { useSignIn } from '../react/useSignIn.ts'
+import { useStrings } from '../react/useStrings.ts'
 import { ErrorCatcher } from './ErrorCatcher.tsx'
 import { LoginButton } from './LoginButton.tsx'
 
@@ -72,15 +75,17 @@ function Caught({ error, retry, fallback }: CaughtProps) {
 
 function Notice({ error, retry }: Pick<AuthErrorFallbackProps, 'error' | 'retry'>) {
   const canSignIn = useCapability('redirect')
+  const describe = useErrorText()
+  const strings = useStrings('common', commonStrings)
   const options = error.code === 'reauthentication_required' ? { prompt: 'login' } : {}
   return (
     <div role="alert" data-flowpass="auth-error" data-code={error.code}>
-      <p>Please sign in to go on.</p>
+      <p>{describe(error)}</p>
       {canSignIn ? (
         <LoginButton options={options} />
       ) : (
         <button type="button" onClick={retry}>
-          Try again
+          {strings.retry}
         </button>
       )}
     </div>

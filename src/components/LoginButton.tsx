@@ -2,8 +2,10 @@ import { useId } from 'react'
 import type { ComponentProps, MouseEvent, ReactNode } from 'react'
 import type { AuthError } from '../core/authError.ts'
 import type { RedirectOptions } from '../core/redirectGroup.ts'
+import { loginButtonStrings } from '../core/strings/loginButtonStrings.ts'
 import { useCapability } from '../react/useCapability.ts'
 import { useSignIn } from '../react/useSignIn.ts'
+import { useStrings } from '../react/useStrings.ts'
 import { describeLoginError } from './describeLoginError.ts'
 import { renderElement } from './renderElement.tsx'
 import type { RenderProps } from './renderElement.tsx'
@@ -33,7 +35,7 @@ export interface LoginButtonProps
   /**
    * What to say when a sign-in has failed. An app that says it elsewhere passes null.
    *
-   * @default a sentence in English
+   * @default a sentence of `strings.loginButton`
    */
   readonly errorMessage?: ReactNode | ((error: AuthError) => ReactNode)
 }
@@ -53,7 +55,7 @@ export interface LoginButtonProps
 export function LoginButton({
   mode: wanted = 'redirect',
   options,
-  errorMessage = describeLoginError,
+  errorMessage,
   render,
   className,
   style,
@@ -61,13 +63,17 @@ export function LoginButton({
 }: LoginButtonProps) {
   const { signIn, status, error } = useSignIn()
   const errorId = useId()
-  const isPossible = useCapability('redirect')
-  if (!isPossible) return null
+  const strings = useStrings('loginButton', loginButtonStrings)
+  const canRedirect = useCapability('redirect')
+  // Without pages of its own, a backend has to be told whose.
+  const canRelay = useCapability('social') && options?.provider
+  if (!canRedirect && !canRelay) return null
 
   const mode = error?.code === 'popup_blocked' ? 'redirect' : wanted
   const isPending = status === 'pending'
   const isIdle = isPending && mode === 'redirect'
-  const message = error && (typeof errorMessage === 'function' ? errorMessage(error) : errorMessage)
+  const say = errorMessage === undefined ? describeLoginError : errorMessage
+  const message = error && (typeof say === 'function' ? say(error, strings) : say)
 
   const onClick = (event: MouseEvent<HTMLButtonElement>) => {
     if (isIdle) return event.preventDefault()
@@ -90,7 +96,7 @@ export function LoginButton({
           'aria-busy': isPending || undefined,
           'aria-disabled': isIdle || undefined,
           ...native,
-          children: native.children ?? 'Sign in',
+          children: native.children ?? strings.signIn,
           'aria-describedby':
             [native['aria-describedby'], message && errorId].filter(Boolean).join(' ') || undefined,
           onClick,

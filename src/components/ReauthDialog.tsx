@@ -2,13 +2,20 @@ import { useId } from 'react'
 import type { ReactNode } from 'react'
 import type { AuthError } from '../core/authError.ts'
 import type { RedirectOptions } from '../core/redirectGroup.ts'
-import { useCapability } from '../react/useCapability.ts'
+import type { ReauthDialogStrings } from '../core/strings/reauthDialogStrings.ts'
+import { reauthDialogStrings } from '../core/strings/reauthDialogStrings.ts'
 import { useReauthentication } from '../react/useReauthentication.ts'
+import type { Reauthentication } from '../react/useReauthentication.ts'
 import { useSignOut } from '../react/useSignOut.ts'
-import { describeLoginError } from './describeLoginError.ts'
+import { useStrings } from '../react/useStrings.ts'
 import type { LoginMode } from './LoginButton.tsx'
 import { ModalDialog } from './ModalDialog.tsx'
-import { useLoginAttempt } from './useLoginAttempt.ts'
+import { Button } from './parts/Button.tsx'
+import type { ButtonState, FormSlots } from './parts/formSlots.ts'
+import type { Slot } from './parts/part.ts'
+import { renderPart } from './parts/renderPart.tsx'
+import { ReauthWays } from './reauth/ReauthWays.tsx'
+import type { TwoFactorPromptSlots } from './twoFactor/TwoFactorPrompt.tsx'
 
 /** Why somebody is asked: their session is over, or a request needs a stronger one. */
 export type ReauthReason = 'expired' | 'step_up'
@@ -28,8 +35,29 @@ export interface ReauthLabels {
   readonly cancel: ReactNode
 }
 
+/** Parts of a `ReauthDialog`. */
+export interface ReauthDialogSlots {
+  readonly heading?: Slot<'h2'>
+  readonly description?: Slot<'p'>
+  /** Signs in at the provider. */
+  readonly signIn?: Slot<'button', ButtonState>
+  /** Signs in at one of the providers that the backend relays to. */
+  readonly provider?: Slot<'button', ButtonState>
+  /** Between the form and the providers. */
+  readonly divider?: Slot<'div'>
+  /** Signs out, or refuses. */
+  readonly leave?: Slot<'button', ButtonState>
+  /** Why the sign-in at a provider has failed. */
+  readonly alert?: Slot<'p'>
+  /** Parts of the form for the password. */
+  readonly form?: FormSlots
+  /** Parts of the `TwoFactorPrompt` after it. */
+  readonly twoFactor?: TwoFactorPromptSlots
+}
+
 /** Props of `ReauthDialog`. */
 export interface ReauthDialogProps {
+  readonly slots?: ReauthDialogSlots
   /** @default a few words in English */
   readonly title?: ReauthText
   /** @default a sentence in English */
@@ -43,8 +71,9 @@ export interface ReauthDialogProps {
   /** What to ask the provider for, such as `loginHint`. */
   readonly options?: RedirectOptions
   /**
-   * A form of your own in place of the first button. Backends without the provider's pages
-   * (`redirect`) need one, such as a password form; whoever signs in by it goes on where they were.
+   * A form of your own in place of ours; whoever signs in by it goes on where they were.
+   *
+   * @default what the backend can do: a password and a second factor, the providers, their page
    */
   readonly children?: ReauthText
   readonly className?: string
@@ -69,21 +98,18 @@ export function ReauthDialog(props: ReauthDialogProps) {
   return <Question key={status} {...props} reason={status} confirm={confirm} decline={decline} />
 }
 
-interface QuestionProps
-  extends ReauthDialogProps, Omit<ReturnType<typeof useReauthentication>, 'status'> {
+interface QuestionProps extends ReauthDialogProps, Pick<Reauthentication, 'confirm' | 'decline'> {
   readonly reason: ReauthReason
 }
 
 function Question(props: QuestionProps) {
-  const { reason, confirm, decline, mode: wanted = 'popup', options, className } = props
-  const { title = titleOf, description = descriptionOf, errorMessage = describeLoginError } = props
-  const labels = { ...LABELS, ...props.labels }
-  const attempt = useLoginAttempt((mode) => confirm(mode, options), wanted)
-  const { signOut } = useSignOut()
-  const canSignIn = useCapability('redirect')
+  const { reason, confirm, decline, mode = 'popup', options, className, slots = {} } = props
+  const strings = useStrings('reauthDialog', reauthDialogStrings)
+  const { title = titleOf(strings), description = descriptionOf(strings) } = props
+  const { signOut, isPending } = useSignOut()
   const id = useId()
   const isExpired = reason === 'expired'
-  const isPending = attempt.status === 'pending'
+  const labels = { ...strings, ...props.labels }
   return (
     <ModalDialog
       covers={isExpired}
@@ -94,53 +120,50 @@ function Question(props: QuestionProps) {
       data-reason={reason}
       className={className}
     >
-      <h2 id={`${id}title`}>{textFor(title, reason)}</h2>
-      <p id={`${id}text`}>{textFor(description, reason)}</p>
-      {textFor(props.children, reason)}
-      {!props.children && canSignIn && (
-        <button
-          type="button"
-          data-status={attempt.status}
-          data-mode={attempt.mode}
-          aria-busy={isPending || undefined}
-          aria-disabled={(isPending && attempt.mode === 'redirect') || undefined}
-          aria-describedby={attempt.error ? `${id}error` : undefined}
-          onClick={attempt.start}
-        >
-          {isExpired ? labels.signIn : labels.continue}
-        </button>
-      )}{' '}
-      <button type="button" onClick={isExpired ? () => void signOut() : decline}>
-        {isExpired ? labels.signOut : labels.cancel}
-      </button>
-      {attempt.error && (
-        <p
-          id={`${id}error`}
-          role="alert"
-          data-flowpass="login-error"
-          data-code={attempt.error.code}
-        >
-          {errorMessage(attempt.error)}
-        </p>
+      <div data-flowpass="header">
+        {renderPart({
+          as: 'h2',
+          part: 'heading',
+          slot: 'heading',
+          change: slots.heading,
+          props: { id: `${id}title`, children: textFor(title, reason) },
+        })}
+        {renderPart({
+          as: 'p',
+          part: 'description',
+          slot: 'description',
+          change: slots.description,
+          props: { id: `${id}text`, children: textFor(description, reason) },
+        })}
+      </div>
+      {textFor(props.children, reason) || (
+        <ReauthWays
+          confirm={confirm}
+          mode={mode}
+          options={options}
+          label={isExpired ? labels.signIn : labels.continue}
+          errorMessage={props.errorMessage}
+          slots={slots}
+        />
       )}
+      <Button
+        slot="leave"
+        change={slots.leave}
+        variant="plain"
+        isPending={isPending}
+        onClick={isExpired ? () => void signOut() : decline}
+      >
+        {isExpired ? labels.signOut : labels.cancel}
+      </Button>
     </ModalDialog>
   )
 }
 
-const LABELS: ReauthLabels = {
-  signIn: 'Sign in again',
-  signOut: 'Sign out',
-  continue: 'Continue',
-  cancel: 'Cancel',
-}
+const titleOf = (strings: ReauthDialogStrings) => (reason: ReauthReason) =>
+  reason === 'expired' ? strings.expiredTitle : strings.stepUpTitle
 
-const titleOf = (reason: ReauthReason) =>
-  reason === 'expired' ? 'Your session has expired' : 'Please confirm that it is you'
-
-const descriptionOf = (reason: ReauthReason) =>
-  reason === 'expired'
-    ? 'Sign in again to go on where you were. Nothing is lost.'
-    : 'For what you are about to do, you need to sign in once more.'
+const descriptionOf = (strings: ReauthDialogStrings) => (reason: ReauthReason) =>
+  reason === 'expired' ? strings.expiredText : strings.stepUpText
 
 function textFor(text: ReauthText, reason: ReauthReason): ReactNode {
   return typeof text === 'function' ? text(reason) : text

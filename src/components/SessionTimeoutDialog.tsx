@@ -1,7 +1,10 @@
 import { useId, useState } from 'react'
 import type { ReactNode } from 'react'
+import { sessionTimeoutStrings } from '../core/strings/sessionTimeoutStrings.ts'
+import { useLocale } from '../react/useLocale.ts'
 import { useSessionTimeout } from '../react/useSessionTimeout.ts'
 import { useSignOut } from '../react/useSignOut.ts'
+import { useStrings } from '../react/useStrings.ts'
 import { ModalDialog } from './ModalDialog.tsx'
 
 /** Why a session is about to end: nobody uses it, or it is too old. */
@@ -9,11 +12,11 @@ export type TimeoutKind = 'idle' | 'absolute'
 
 /** Props of `SessionTimeoutDialog`. */
 export interface SessionTimeoutDialogProps {
-  /** @default 'Are you still there?', or 'Your session is about to end' */
+  /** @default words of `strings.sessionTimeout` */
   readonly title?: ReactNode | ((reason: TimeoutKind) => ReactNode)
-  /** Says how much time is left. @default 'You will be signed out in … seconds.' */
+  /** Says how much time is left. @default words of `strings.sessionTimeout` */
   readonly message?: (seconds: number, reason: TimeoutKind) => ReactNode
-  /** Texts of the buttons. @default 'Stay signed in', 'Sign out', 'Close' */
+  /** Texts of the buttons. @default words of `strings.sessionTimeout` */
   readonly labels?: {
     readonly stay?: ReactNode
     readonly signOut?: ReactNode
@@ -55,8 +58,15 @@ interface WarningProps extends SessionTimeoutDialogProps {
 }
 
 function Warning({ reason, seconds, close, className, labels = {}, ...texts }: WarningProps) {
-  const { title = titleOf, message = describeTime } = texts
-  const { stay = 'Stay signed in', signOut: leave = 'Sign out', close: ok = 'Close' } = labels
+  const strings = useStrings('sessionTimeout', sessionTimeoutStrings)
+  const locale = useLocale()
+  const { title = reason === 'idle' ? strings.idleTitle : strings.absoluteTitle } = texts
+  const { message = (left: number) => strings.message(left, locale) } = texts
+  const {
+    stay = strings.stay,
+    signOut: leave = strings.signOut,
+    close: ok = strings.close,
+  } = labels
   const { signOut } = useSignOut()
   const id = useId()
   const [first] = useState(seconds)
@@ -96,10 +106,3 @@ const UNSEEN = {
   overflow: 'hidden',
   clipPath: 'inset(50%)',
 } as const
-
-const titleOf = (reason: TimeoutKind) =>
-  reason === 'idle' ? 'Are you still there?' : 'Your session is about to end'
-
-function describeTime(seconds: number): string {
-  return `You will be signed out in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`
-}

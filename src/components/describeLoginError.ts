@@ -1,14 +1,17 @@
 import type { AuthError } from '../core/authError.ts'
+import { loginButtonStrings } from '../core/strings/loginButtonStrings.ts'
+import type { LoginButtonStrings } from '../core/strings/loginButtonStrings.ts'
 
 /**
- * Says to a person why a sign-in has failed, in English.
+ * Says to a person why a sign-in has failed.
  *
  * @param error what went wrong
+ * @param strings the words
  */
-export function describeLoginError({ code }: AuthError): string {
-  if (code === 'popup_blocked')
-    return 'The browser blocked the window. Click again to sign in without one.'
-  return code === 'login_cancelled' || code === 'popup_closed'
-    ? 'The sign-in was cancelled.'
-    : 'The sign-in did not work. Please try again.'
+export function describeLoginError(
+  { code }: AuthError,
+  strings: LoginButtonStrings = loginButtonStrings,
+): string {
+  if (code === 'popup_blocked') return strings.popupBlocked
+  return code === 'login_cancelled' || code === 'popup_closed' ? strings.cancelled : strings.failed
 }

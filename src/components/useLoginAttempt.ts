@@ -5,8 +5,8 @@ import type { LoginButtonState, LoginMode } from './LoginButton.tsx'
 
 /** A sign-in that one component has begun. */
 export interface LoginAttemptResult extends LoginButtonState {
-  /** Begins it, or brings its window to the front. */
-  readonly start: () => void
+  /** Begins it, at a provider of several, or brings its window to the front. */
+  readonly start: (provider?: string) => void
 }
 
 /**
@@ -17,16 +17,16 @@ export interface LoginAttemptResult extends LoginButtonState {
  * @param wanted how to sign in; a popup that is blocked becomes a redirect at the next click
  */
 export function useLoginAttempt(
-  run: (mode: LoginMode) => Promise<void>,
+  run: (mode: LoginMode, provider?: string) => Promise<void>,
   wanted: LoginMode,
 ): LoginAttemptResult {
   const [isPending, setPending] = useState(false)
   const [error, setError] = useState<AuthError | null>(null)
   const mode = error?.code === 'popup_blocked' ? 'redirect' : wanted
-  const start = () => {
+  const start = (provider?: string) => {
     if (isPending && mode === 'redirect') return
     setPending(true)
-    run(mode)
+    run(mode, provider)
       .then(
         () => setError(null),
         (thrown: unknown) => setError(toAuthError(thrown, 'login')),

@@ -1,0 +1,6 @@
+/** State of a field. */
+export interface FieldState {
+  /** Its `name`. */
+  readonly field: string
+  readonly isInvalid: boolean
+}
