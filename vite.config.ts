@@ -80,6 +80,7 @@ export default defineConfig(({ command }) => ({
       project('react', ['react', 'components', 'devtools'], {
         environment: 'jsdom',
         setupFiles: ['test/setup.ts'],
+        testTimeout: 30_000,
       }),
       project('browser', ['browser'], {
         ...inBrowser,
