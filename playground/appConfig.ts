@@ -35,6 +35,7 @@ export function appConfig({ ports, systems }: AppConfigOptions): InlineConfig {
     },
     resolve: {
       alias: [
+        { find: 'flowpass/styles.css', replacement: pathTo('../src/styles/index.css') },
         { find: /^flowpass$/, replacement: pathTo('../src/index.ts') },
         { find: /^flowpass\/(.+)$/, replacement: pathTo('../src/$1.ts') },
       ],

@@ -1,12 +1,8 @@
-import { ReauthDialog, useAuthState, useCapability } from 'flowpass'
+import { ReauthDialog, TwoFactorPrompt, useAuthState, useCapability } from 'flowpass'
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
-import { EmailChangePage } from './links/EmailChangePage.tsx'
-import { InvitationPage } from './links/InvitationPage.tsx'
-import type { LinkPath } from './links/linkToken.ts'
-import { MagicLinkPage } from './links/MagicLinkPage.tsx'
-import { ResetPasswordPage } from './links/ResetPasswordPage.tsx'
-import { VerifyEmailPage } from './links/VerifyEmailPage.tsx'
+import { LinkPage } from './links/LinkPage.tsx'
+import { linkPaths } from './links/linkToken.ts'
 import { AccountPage } from './pages/AccountPage.tsx'
 import { CallbackPage } from './pages/CallbackPage.tsx'
 import { DiagnosticsPage } from './pages/DiagnosticsPage.tsx'
@@ -16,40 +12,37 @@ import { OrdersPage } from './pages/OrdersPage.tsx'
 import { Footer } from './shell/Footer.tsx'
 import { Header } from './shell/Header.tsx'
 import { Notices } from './shell/Notices.tsx'
-import { ReauthForm } from './sign-in/ReauthForm.tsx'
+import { pageHeading } from './shell/pageHeading.tsx'
+import { AuthPage } from './sign-in/AuthPage.tsx'
+import { returnToOf, signInPath } from './sign-in/returnTo.ts'
 import { SignInPage } from './sign-in/SignInPage.tsx'
-import { TwoFactorPrompt } from './sign-in/TwoFactorPrompt.tsx'
+import { SignUpPage } from './sign-in/SignUpPage.tsx'
 import { SystemSwitch } from './systems/SystemSwitch.tsx'
-import { usePath } from './usePath.ts'
+import { ThemePage } from './theme/ThemePage.tsx'
+import { navigate, usePath } from './usePath.ts'
 
-const linkPages: Readonly<Record<LinkPath, ReactNode>> = {
-  '/auth/verify': <MagicLinkPage />,
-  '/auth/verify-email': <VerifyEmailPage />,
-  '/verify': <VerifyEmailPage />,
-  '/auth/reset-password': <ResetPasswordPage needsEmail={false} />,
-  '/reset-password': <ResetPasswordPage needsEmail />,
-  '/register': <InvitationPage />,
-  '/confirm-email-change': <EmailChangePage />,
+/** Pages whose component asks for the second factor itself. */
+const signInPages: Readonly<Record<string, ReactNode>> = {
+  '/sign-in': <SignInPage />,
+  // Where Flowise sends people who could not sign in with another account.
+  '/signin': <SignInPage />,
+  '/sign-up': <SignUpPage />,
+  '/forgot-password': <LinkPage path="/forgot-password" />,
+  ...Object.fromEntries(linkPaths.map((path) => [path, <LinkPage key={path} path={path} />])),
 }
 
 const pages: Readonly<Record<string, ReactNode>> = {
   '/': <HomePage />,
   '/orders': <OrdersPage />,
   '/account': <AccountPage />,
+  '/theme': <ThemePage />,
   '/diagnostics': <DiagnosticsPage />,
   '/callback': <CallbackPage />,
-  '/sign-in': <SignInPage />,
-  // Where Flowise sends people who could not sign in with another account.
-  '/signin': <SignInPage />,
-  ...linkPages,
 }
 
 /** The frame around every page. */
 export function App() {
   const { pathname } = usePath()
-  const isChallenged = useAuthState(({ status }) => status === 'challenged')
-  // Without pages of the provider to go to, the dialog needs forms of ours.
-  const hasForms = useCapability('password')
   const main = useRef<HTMLElement>(null)
   const shownPath = useRef(pathname)
 
@@ -68,10 +61,37 @@ export function App() {
       <Header />
       <main id="content" ref={main} tabIndex={-1}>
         <Notices />
-        {isChallenged ? <TwoFactorPrompt /> : (pages[pathname] ?? <NotFoundPage />)}
+        {signInPages[pathname] ?? <Page />}
       </main>
       <Footer />
-      <ReauthDialog className="dialog">{hasForms ? <ReauthForm /> : null}</ReauthDialog>
+      <Reauth />
     </>
   )
+}
+
+/** A page, or the question for the second factor in its place. */
+function Page() {
+  const url = usePath()
+  const isChallenged = useAuthState(({ status }) => status === 'challenged')
+  if (!isChallenged) return pages[url.pathname] ?? <NotFoundPage />
+  return (
+    <AuthPage title="Confirm that it is you">
+      <div data-panel="">
+        <TwoFactorPrompt
+          data-testid="two-factor"
+          onSuccess={() => navigate(returnToOf(url), { replace: true })}
+          slots={{ heading: pageHeading }}
+        />
+      </div>
+    </AuthPage>
+  )
+}
+
+/** Covers a session that is over. Whoever does not go on with it can choose another way to sign in. */
+function Reauth() {
+  const url = usePath()
+  const isExpired = useAuthState(({ status }) => status === 'expired')
+  const hasForms = useCapability('password')
+  const leave = { onClick: () => navigate(signInPath(url)) }
+  return <ReauthDialog slots={isExpired && hasForms ? { leave } : {}} />
 }

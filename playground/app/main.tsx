@@ -1,16 +1,22 @@
+// First of all: a token leaves the address before anything can read it there.
+import './links/linkToken.ts'
+// Before the styles of the components: it says which layer is above which.
+import './app.css'
 import { AuthProvider } from 'flowpass'
+import 'flowpass/styles.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RenewalCounter } from './RenewalCounter.tsx'
 import { ApiCaller } from './ApiCaller.tsx'
 import { App } from './App.tsx'
-import './app.css'
 import { client } from './auth.ts'
 import { direction, setDirection } from './direction.ts'
-import './links/linkToken.ts'
 import { SessionWatch } from './SessionWatch.tsx'
+import { LanguageProvider } from './theme/LanguageProvider.tsx'
+import { applyTheme, theme } from './theme/theme.ts'
 
 setDirection(direction.get())
+applyTheme(theme.get())
 
 const root = document.getElementById('root')
 if (root) {
@@ -20,7 +26,9 @@ if (root) {
         <RenewalCounter />
         <ApiCaller />
         <SessionWatch />
-        <App />
+        <LanguageProvider>
+          <App />
+        </LanguageProvider>
       </AuthProvider>
     </StrictMode>,
   )

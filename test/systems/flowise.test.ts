@@ -2,15 +2,18 @@ import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
 import {
   accountOf,
-  doneOf,
   errorOf,
-  openWay,
+  fieldOf,
+  profileSection,
   renewalsOf,
+  requestReset,
   sendForm,
   signInByPassword,
+  signInForm,
   signOut,
+  slotOf,
   statusOf,
-} from '../browser/support/plainForms.ts'
+} from '../browser/support/forms.ts'
 import { benchFor, mailTo, newAddress } from '../browser/support/systems.ts'
 
 const bench = benchFor('flowise')
@@ -48,11 +51,11 @@ test('a wrong password has its text, and an address nobody has the very same', a
   const [ada] = bench.people()
   const page = bench.page()
   await bench.open(page)
-  await sendForm(page, 'password-sign-in', { email: ada.email, password: 'Wrong-wrong-1' })
-  const text = await errorOf(page, 'password-sign-in')
+  await sendForm(signInForm(page), { email: ada.email, password: 'Wrong-wrong-1' })
+  const text = await errorOf(signInForm(page)).textContent()
   expect(text).toContain('password is not right')
-  await sendForm(page, 'password-sign-in', { email: newAddress(), password: 'Wrong-wrong-1' })
-  expect(await errorOf(page, 'password-sign-in')).toBe(text)
+  await sendForm(signInForm(page), { email: newAddress(), password: 'Wrong-wrong-1' })
+  expect(await errorOf(signInForm(page)).textContent()).toBe(text)
 })
 
 test('a server out of reach and a lost network have their texts, and the next try works', async () => {
@@ -60,12 +63,12 @@ test('a server out of reach and a lost network have their texts, and the next tr
   const page = bench.page()
   await bench.open(page)
   await page.route('**/api/v1/auth/login', (route) => route.abort())
-  await sendForm(page, 'password-sign-in', { email: ada.email, password: ada.password })
-  expect(await errorOf(page, 'password-sign-in')).toContain('cannot be reached')
+  await sendForm(signInForm(page), { email: ada.email, password: ada.password })
+  expect(await errorOf(signInForm(page)).textContent()).toContain('cannot be reached')
   await page.unroute('**/api/v1/auth/login')
   await bench.context().setOffline(true)
-  await sendForm(page, 'password-sign-in', { email: ada.email, password: ada.password })
-  await page.getByTestId('form-error').filter({ hasText: 'You are offline' }).waitFor()
+  await sendForm(signInForm(page), { email: ada.email, password: ada.password })
+  await errorOf(signInForm(page)).filter({ hasText: 'You are offline' }).waitFor()
   await bench.context().setOffline(false)
   await signInByPassword(page, ada)
 })
@@ -79,13 +82,14 @@ test('an invitation is accepted on the page of its link, and the rules for passw
   await signOut(page)
   const { link = '' } = await mailTo(email)
   await page.goto(link)
-  await page.getByTestId('invitation').waitFor()
+  const form = page.getByTestId('invitation')
+  await form.waitFor()
   expect(page.url()).not.toContain('token')
-  expect(await page.getByTestId('password-rules').textContent()).toContain('at least 8 characters')
-  await sendForm(page, 'invitation', { name: 'Mary Somerville', email, password: 'short' })
-  expect(await errorOf(page, 'invitation')).toContain('does not follow the rules')
-  await sendForm(page, 'invitation', { name: 'Mary Somerville', email, password: PASSWORD })
-  await page.getByTestId('profile-name').or(page.getByTestId('form-done')).first().waitFor()
+  expect(await slotOf(form, 'rules').textContent()).toContain('At least 8 characters')
+  await sendForm(form, { name: 'Mary Somerville', email, password: 'short' })
+  expect(await errorOf(form).textContent()).toContain('does not follow the rules')
+  await sendForm(form, { name: 'Mary Somerville', email, password: PASSWORD })
+  await page.getByTestId('profile-name').or(slotOf(form, 'text')).first().waitFor()
 })
 
 test('a forgotten password: the link sets a new one, once', async () => {
@@ -97,38 +101,36 @@ test('a forgotten password: the link sets a new one, once', async () => {
   await signOut(page)
   const { link: invitation = '' } = await mailTo(email)
   await page.goto(invitation)
-  await sendForm(page, 'invitation', { name: 'Mary Somerville', email, password: PASSWORD })
-  await page.getByTestId('profile-name').or(page.getByTestId('form-done')).first().waitFor()
+  const form = page.getByTestId('invitation')
+  await sendForm(form, { name: 'Mary Somerville', email, password: PASSWORD })
+  await page.getByTestId('profile-name').or(slotOf(form, 'text')).first().waitFor()
   await page.evaluate(() => window.__playground?.client.signOut())
 
   await bench.open(page)
-  await openWay(page, 'reset')
-  await sendForm(page, 'reset-request', { email })
-  expect(await doneOf(page, 'reset-request')).toContain('a link is on its way')
+  expect(await requestReset(page, email)).toContain('a link is on its way')
   const { link = '' } = await mailTo(email)
   expect(link).toContain('/reset-password')
   await page.goto(link)
-  await sendForm(page, 'reset-confirm', { email, password: `${PASSWORD}-new` })
-  await page.getByTestId('form-done').waitFor()
-  expect(await page.getByTestId('reset-confirm').count()).toBe(0)
+  const reset = page.getByTestId('reset-password')
+  await sendForm(reset, { email, password: `${PASSWORD}-new` })
+  await slotOf(reset, 'text').waitFor()
+  expect(await fieldOf(reset, 'password').count()).toBe(0)
   expect(page.url()).not.toContain('token')
   await page.goto(link)
-  await sendForm(page, 'reset-confirm', { email, password: `${PASSWORD}-newer` })
-  expect(await errorOf(page, 'reset-confirm')).toContain('expired or was used')
+  await sendForm(reset, { email, password: `${PASSWORD}-newer` })
+  expect(await errorOf(reset).textContent()).toContain('expired or was used')
 })
 
 test('a link of the inbox opens in the system that has sent it', async () => {
   const page = bench.page()
   const [ada] = bench.people()
   await bench.open(page)
-  await openWay(page, 'reset')
-  await sendForm(page, 'reset-request', { email: ada.email })
-  await doneOf(page, 'reset-request')
+  await requestReset(page, ada.email)
   await page.goto(new URL('/sign-in?system=fluxbase', page.url()).href)
   await page.goto(new URL('/playground/inbox', page.url()).href)
   const sent = page.getByRole('region', { name: 'Flowise' }).getByRole('listitem')
   await sent.filter({ hasText: ada.email }).getByRole('link').first().click()
-  await page.getByTestId('reset-confirm').waitFor()
+  await fieldOf(page.getByTestId('reset-password'), 'password').waitFor()
   expect(await page.getByTestId('system').inputValue()).toBe('flowise')
   expect(page.url()).not.toContain('token')
 })
@@ -136,8 +138,7 @@ test('a link of the inbox opens in the system that has sent it', async () => {
 test('sign-in by way of another provider comes back signed in', async () => {
   const page = bench.page()
   await bench.open(page)
-  await page
-    .getByTestId('providers')
+  await signInForm(page)
     .getByRole('button', { name: /Google/ })
     .click()
   await page.getByRole('button', { name: /Ada/ }).click()
@@ -148,15 +149,15 @@ test('sign-in by way of another provider comes back signed in', async () => {
 test('somebody whom Flowise does not know is told so, and can choose another way', async () => {
   const page = bench.page()
   await bench.open(page)
-  await page
-    .getByTestId('providers')
+  await signInForm(page)
     .getByRole('button', { name: /GitHub/ })
     .click()
   await page.getByRole('button', { name: /does not know/ }).click()
   await page.getByTestId('login-error').filter({ hasText: 'cannot sign in here' }).waitFor()
   expect(await page.getByTestId('retry').count()).toBe(0)
   await page.getByTestId('sign-in').click()
-  await page.getByTestId('password-sign-in').waitFor()
+  await errorOf(signInForm(page)).filter({ hasText: 'not allowed to sign in here' }).waitFor()
+  await fieldOf(signInForm(page), 'password').waitFor()
 })
 
 test('the session outlives three expiries of its tokens', async () => {
@@ -190,17 +191,20 @@ test('the account: a name is changed, the workspace is switched, and that is kep
   const page = bench.page()
   await bench.open(page)
   await signInByPassword(page, grace)
-  await sendForm(page, 'profile', { name: 'Admiral Hopper' })
+  await sendForm(profileSection(page, 'profile'), { name: 'Admiral Hopper' })
   await accountOf(page, 'Admiral Hopper')
-  await sendForm(page, 'profile', { name: grace.name })
+  await sendForm(profileSection(page, 'profile'), { name: grace.name })
   await accountOf(page, grace.name)
 
-  const current = page.locator('[data-testid=organization-row][data-current=true] strong')
+  const organizations = page.getByTestId('organizations')
+  const current = slotOf(organizations, 'name')
   const before = await current.textContent()
-  await page.getByTestId('organization-switch').first().click()
+  await slotOf(organizations, 'trigger').click()
+  await organizations.locator('[data-slot=item]:not([data-current])').first().click()
   await expect.poll(() => current.textContent()).not.toBe(before)
   await page.reload()
   await accountOf(page, grace.name)
+  await current.waitFor()
   expect(await current.textContent()).not.toBe(before)
 })
 
@@ -209,10 +213,14 @@ test('API keys are made and revoked', async () => {
   const page = bench.page()
   await bench.open(page)
   await signInByPassword(page, ada)
-  await sendForm(page, 'api-key-create', { name: 'Report', scopes: 'chatflows:view' })
-  expect((await page.getByTestId('api-key-value').textContent())?.length).toBeGreaterThan(20)
-  const row = page.getByTestId('api-key-row').filter({ hasText: 'Report' })
-  await row.getByTestId('api-key-revoke').click()
+  const keys = page.getByTestId('api-keys')
+  await slotOf(keys, 'create').click()
+  await keys.getByLabel('chatflows:view').check()
+  await sendForm(keys, { name: 'Report' })
+  expect((await slotOf(keys, 'key').textContent())?.length).toBeGreaterThan(20)
+  const row = slotOf(keys, 'item').filter({ hasText: 'Report' })
+  await slotOf(row, 'revoke').click()
+  await slotOf(row, 'confirmButton').click()
   await row.waitFor({ state: 'detached' })
 })
 
@@ -221,17 +229,18 @@ test('who may not see the API keys is told so, and is not asked to try again', a
   const page = bench.page()
   await bench.open(page)
   await signInByPassword(page, grace)
-  const block = page.getByTestId('block-api-keys')
-  await block.getByTestId('form-error').filter({ hasText: 'not allowed' }).waitFor()
-  expect(await block.getByRole('button').count()).toBe(0)
+  const keys = page.getByTestId('api-keys')
+  await errorOf(keys).filter({ hasText: 'not allowed' }).waitFor()
+  expect(await keys.getByRole('button').count()).toBe(0)
 })
 
 test("an account of one's own is refused where people are invited, and the text says so", async () => {
   const page = bench.page()
   await bench.open(page)
-  await openWay(page, 'sign-up')
-  await sendForm(page, 'sign-up', { name: 'Mary', email: newAddress(), password: PASSWORD })
-  expect(await errorOf(page, 'sign-up')).toContain('by invitation only')
+  await slotOf(signInForm(page), 'signUp').click()
+  const form = page.getByTestId('sign-up')
+  await sendForm(form, { name: 'Mary', email: newAddress(), password: PASSWORD })
+  expect(await errorOf(form).textContent()).toContain('by invitation only')
 })
 
 test('a password change is refused for a wrong present one', async () => {
@@ -239,7 +248,8 @@ test('a password change is refused for a wrong present one', async () => {
   const page = bench.page()
   await bench.open(page)
   await signInByPassword(page, ada)
-  await sendForm(page, 'password-change', { current: 'Wrong-wrong-1', next: PASSWORD })
-  expect(await errorOf(page, 'password-change')).toContain('not your present password')
+  const password = profileSection(page, 'password')
+  await sendForm(password, { currentPassword: 'Wrong-wrong-1', newPassword: PASSWORD })
+  expect(await errorOf(password).textContent()).toContain('not your current password')
   expect(await statusOf(page)).toBe('authenticated')
 })

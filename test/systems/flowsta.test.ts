@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import { expect, inject, test } from 'vitest'
 import type { SystemPerson } from '../../playground/servers/systemAddresses.ts'
-import { accountOf, renewalsOf, signOut, statusOf } from '../browser/support/plainForms.ts'
+import { accountOf, renewalsOf, signOut, slotOf, statusOf } from '../browser/support/forms.ts'
 import { benchFor } from '../browser/support/systems.ts'
 
 const bench = benchFor('flowsta')
@@ -54,12 +54,12 @@ test('an address that was not shared can be asked for again, and is there afterw
   const page = bench.page()
   await signIn(page, grace, { sharesEmail: false })
   expect(await page.getByTestId('profile-email').textContent()).toBe('Not given')
-  await page.getByTestId('email-ask').click()
+  await slotOf(page.getByTestId('profile'), 'share').click()
   await page.waitForURL(`${inject('addresses').systems.flowsta.url}/**`)
   await consent(page, true)
   await accountOf(page, grace.name)
   await page.getByTestId('profile-email').filter({ hasText: grace.email }).waitFor()
-  expect(await page.getByTestId('block-email-sharing').count()).toBe(0)
+  expect(await slotOf(page.getByTestId('profile'), 'share').count()).toBe(0)
 })
 
 test('a wrong password is told on the page of Flowsta, and turning back by a text of ours', async () => {

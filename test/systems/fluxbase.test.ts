@@ -1,14 +1,17 @@
 import { expect, inject, test } from 'vitest'
 import {
   accountOf,
-  doneOf,
+  chooseMethod,
   errorOf,
-  openWay,
   sendForm,
+  profileSection,
   signInByPassword,
+  signInForm,
   signOut,
+  slotOf,
   statusOf,
-} from '../browser/support/plainForms.ts'
+  typeCode,
+} from '../browser/support/forms.ts'
 import { FLUXBASE_PASSWORD, signUpAtFluxbase } from '../browser/support/signUpAtFluxbase.ts'
 import { benchFor, mailTo, newAddress } from '../browser/support/systems.ts'
 
@@ -27,13 +30,15 @@ test('TF-14 wrong password, no address and nothing at all each have their text, 
   const [ada] = bench.people()
   const page = bench.page()
   await bench.open(page)
-  await sendForm(page, 'password-sign-in', {})
+  await sendForm(signInForm(page), {})
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('name'))
   expect(await focused()).toBe('email')
-  await sendForm(page, 'password-sign-in', { email: 'ada＠example.com', password: 'x' })
-  expect(await errorOf(page, 'password-sign-in')).toContain('does not look like an e-mail address')
-  await sendForm(page, 'password-sign-in', { email: ada.email, password: 'wrong-wrong' })
-  expect(await errorOf(page, 'password-sign-in')).toContain('password is not right')
+  await sendForm(signInForm(page), { email: 'ada＠example.com', password: 'x' })
+  expect(await errorOf(signInForm(page)).textContent()).toContain(
+    'does not look like an email address',
+  )
+  await sendForm(signInForm(page), { email: ada.email, password: 'wrong-wrong' })
+  expect(await errorOf(signInForm(page)).textContent()).toContain('password is not right')
   expect(await focused()).toBe('password')
 })
 
@@ -44,10 +49,12 @@ test('five wrong passwords lock the account, and the text says so', async () => 
   await bench.open(page)
   for (let count = 0; count < 6; count += 1) {
     const answered = page.waitForResponse(/\/auth\/signin$/)
-    await sendForm(page, 'password-sign-in', { email, password: `wrong-wrong-${count}` })
+    await sendForm(signInForm(page), { email, password: `wrong-wrong-${count}` })
     await answered
   }
-  await page.getByTestId('form-error').filter({ hasText: 'locked' }).waitFor()
+  await errorOf(signInForm(page))
+    .filter({ hasText: /^Too many attempts.*keep your account safe/ })
+    .waitFor()
 })
 
 test('a server out of reach and a lost network have their texts, and the next try works', async () => {
@@ -56,12 +63,12 @@ test('a server out of reach and a lost network have their texts, and the next tr
   await bench.open(page)
   const { url } = inject('addresses').systems.fluxbase
   await page.route(`${url}/**`, (route) => route.abort())
-  await sendForm(page, 'password-sign-in', { email: ada.email, password: ada.password })
-  expect(await errorOf(page, 'password-sign-in')).toContain('cannot be reached')
+  await sendForm(signInForm(page), { email: ada.email, password: ada.password })
+  expect(await errorOf(signInForm(page)).textContent()).toContain('cannot be reached')
   await page.unroute(`${url}/**`)
   await bench.context().setOffline(true)
-  await sendForm(page, 'password-sign-in', { email: ada.email, password: ada.password })
-  await page.getByTestId('form-error').filter({ hasText: 'You are offline' }).waitFor()
+  await sendForm(signInForm(page), { email: ada.email, password: ada.password })
+  await errorOf(signInForm(page)).filter({ hasText: 'You are offline' }).waitFor()
   await bench.context().setOffline(false)
   await signInByPassword(page, ada)
 })
@@ -71,16 +78,18 @@ test('sign-in by a link: the token leaves the address bar, and the link works on
   const email = await signUpAtFluxbase(bench)
   await signOut(page)
   await bench.open(page)
-  await openWay(page, 'magic-link')
-  await sendForm(page, 'magic-link', { email })
-  expect(await doneOf(page, 'magic-link')).toContain('a link is on its way')
+  await chooseMethod(page, 'link')
+  await sendForm(signInForm(page), { email })
+  expect(await slotOf(signInForm(page), 'text').textContent()).toContain(
+    'a link to sign in is on its way',
+  )
   const { link = '' } = await mailTo(email)
   await page.goto(link)
   await accountOf(page, 'Mary Somerville')
   expect(page.url()).not.toContain('token')
   await signOut(page)
   await page.goto(link)
-  await page.getByTestId('form-error').filter({ hasText: 'expired or was used' }).waitFor()
+  await errorOf(page.getByTestId('magic-link')).filter({ hasText: 'expired or was used' }).waitFor()
   expect(page.url()).not.toContain('token')
 })
 
@@ -88,12 +97,12 @@ test('a link that has expired has its text', async () => {
   const [ada] = bench.people()
   const page = bench.page()
   await bench.open(page)
-  await openWay(page, 'magic-link')
-  await sendForm(page, 'magic-link', { email: ada.email })
+  await chooseMethod(page, 'link')
+  await sendForm(signInForm(page), { email: ada.email })
   const { link = '' } = await mailTo(ada.email)
   await bench.control({ advanceSeconds: 1000 })
   await page.goto(link)
-  await page.getByTestId('form-error').filter({ hasText: 'expired or was used' }).waitFor()
+  await errorOf(page.getByTestId('magic-link')).filter({ hasText: 'expired or was used' }).waitFor()
 })
 
 test('sign-in by a code: a wrong one has its text, the right one signs in', async () => {
@@ -101,12 +110,12 @@ test('sign-in by a code: a wrong one has its text, the right one signs in', asyn
   const email = await signUpAtFluxbase(bench)
   await signOut(page)
   await bench.open(page)
-  await openWay(page, 'code')
-  await sendForm(page, 'code-send', { email })
+  await chooseMethod(page, 'code')
+  await sendForm(signInForm(page), { email })
   const { code = '' } = await mailTo(email)
-  await sendForm(page, 'code-verify', { code: code === '000000' ? '111111' : '000000' })
-  expect(await errorOf(page, 'code-verify')).toContain('That code is not right')
-  await sendForm(page, 'code-verify', { code })
+  await typeCode(signInForm(page), code === '000000' ? '111111' : '000000')
+  expect(await errorOf(signInForm(page)).textContent()).toContain('That code is not right')
+  await typeCode(signInForm(page), code)
   await accountOf(page, 'Mary Somerville')
 })
 
@@ -116,9 +125,8 @@ test.each([
 ])('sign-in by way of another provider (%s) comes back signed in', async (kind, name) => {
   const page = bench.page()
   await bench.open(page)
-  await page
-    .getByTestId('providers')
-    .getByRole('button', { name: kind === 'saml' ? /SAML/ : /Google/ })
+  await signInForm(page)
+    .getByRole('button', { name: kind === 'saml' ? /SSO/ : /Google/ })
     .click()
   await page.getByRole('button', { name: /Ada/ }).click()
   await accountOf(page, name)
@@ -128,13 +136,14 @@ test.each([
 test('a guest makes an account of what they have', async () => {
   const page = bench.page()
   await bench.open(page)
-  await openWay(page, 'anonymous')
-  await page.getByTestId('anonymous-sign-in').click()
-  await page.getByTestId('block-convert').waitFor()
-  for (const block of ['block-password', 'block-two-factor', 'block-email'])
-    expect(await page.getByTestId(block).count()).toBe(0)
+  await slotOf(signInForm(page), 'anonymous').click()
+  await page.getByTestId('convert').waitFor()
+  await page.getByTestId('profile').waitFor()
+  expect(await profileSection(page, 'password').count()).toBe(0)
+  expect(await profileSection(page, 'email').count()).toBe(0)
+  expect(await page.getByTestId('two-factor-setup').count()).toBe(0)
   const email = newAddress()
-  await sendForm(page, 'convert', { email, password: FLUXBASE_PASSWORD })
-  await page.getByTestId('block-convert').waitFor({ state: 'detached' })
+  await sendForm(page.getByTestId('convert'), { email, password: FLUXBASE_PASSWORD })
+  await page.getByTestId('convert').waitFor({ state: 'detached' })
   expect(await page.getByTestId('profile-email').textContent()).toBe(email)
 })

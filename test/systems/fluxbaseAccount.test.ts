@@ -1,25 +1,25 @@
-import { Secret, TOTP } from 'otpauth'
 import { expect, inject, test } from 'vitest'
 import {
   accountOf,
   doneOf,
   errorOf,
-  openWay,
+  fieldOf,
+  profileSection,
   renewalsOf,
+  requestReset,
   sendForm,
   signInByPassword,
+  signInForm,
   signOut,
+  slotOf,
   statusOf,
-} from '../browser/support/plainForms.ts'
+  typeCode,
+} from '../browser/support/forms.ts'
 import { FLUXBASE_PASSWORD, signUpAtFluxbase } from '../browser/support/signUpAtFluxbase.ts'
 import { benchFor, mailTo } from '../browser/support/systems.ts'
+import { beginSetup, codeFor, enable, expectWrongCode } from '../browser/support/twoFactor.ts'
 
 const bench = benchFor('fluxbase')
-
-/** The code that an authenticator app shows at the server's time. */
-async function codeFor(secret: string): Promise<string> {
-  return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: await bench.now() })
-}
 
 /** Signs in with another device. */
 async function signInElsewhere(email: string, password: string): Promise<void> {
@@ -34,50 +34,47 @@ async function signInElsewhere(email: string, password: string): Promise<void> {
 test('second factor: set up, asked for after the password, wrong and right codes, a backup code, switched off', async () => {
   const page = bench.page()
   const email = await signUpAtFluxbase(bench)
-  await page.getByTestId('two-factor-set-up').click()
-  const secret = (await page.getByTestId('two-factor-secret').textContent()) ?? ''
-  await sendForm(page, 'two-factor-enable', { code: '000000' })
-  expect(await errorOf(page, 'two-factor-enable')).toContain('That code is not right')
-  await sendForm(page, 'two-factor-enable', { code: await codeFor(secret) })
-  await page.getByTestId('backup-codes').waitFor()
-  const codes = await page.getByTestId('backup-codes').locator('code').allTextContents()
+  const setup = page.getByTestId('two-factor-setup')
+  const prompt = page.getByTestId('two-factor')
+  const secret = await beginSetup(page)
+  await expectWrongCode(page)
+  const codes = await enable(page, bench, secret)
   expect(codes).toHaveLength(10)
   // Where the code was sent a moment ago is nothing that switches it off.
-  expect(await page.getByText('switch it off').count()).toBe(0)
+  expect(await setup.getByText('switch off').count()).toBe(0)
   await signOut(page)
 
   await bench.open(page)
-  await sendForm(page, 'password-sign-in', { email, password: FLUXBASE_PASSWORD })
-  await sendForm(page, 'two-factor', { code: '000000' })
-  expect(await errorOf(page, 'two-factor')).toContain('That code is not right')
+  await sendForm(signInForm(page), { email, password: FLUXBASE_PASSWORD })
+  await typeCode(prompt, '000000')
+  expect(await errorOf(prompt).textContent()).toContain('That code is not right')
   expect(await statusOf(page)).toBe('challenged')
   // A code is taken once; the next one comes with the next half minute.
   await bench.control({ advanceSeconds: 30 })
-  await sendForm(page, 'two-factor', { code: await codeFor(secret) })
+  await typeCode(prompt, await codeFor(bench, secret))
   await accountOf(page, 'Mary Somerville')
   await signOut(page)
 
   await bench.open(page)
-  await sendForm(page, 'password-sign-in', { email, password: FLUXBASE_PASSWORD })
-  await sendForm(page, 'two-factor', { code: codes[0] ?? '' })
+  await sendForm(signInForm(page), { email, password: FLUXBASE_PASSWORD })
+  await slotOf(prompt, 'link').click()
+  await sendForm(prompt, { code: codes[0] ?? '' })
   await accountOf(page, 'Mary Somerville')
-  await page.getByTestId('two-factor-disable-open').click()
-  await sendForm(page, 'two-factor-disable', { password: FLUXBASE_PASSWORD })
-  await page.getByTestId('two-factor-set-up').waitFor()
+  await slotOf(setup, 'action').click()
+  await sendForm(setup, { password: FLUXBASE_PASSWORD })
+  await slotOf(setup, 'badge').filter({ hasText: 'Off' }).waitFor()
+  expect(await slotOf(setup, 'action').textContent()).toBe('Set up')
 })
 
 test('a second factor can be given up, and the sign-in page is there again', async () => {
   const page = bench.page()
   const email = await signUpAtFluxbase(bench)
-  await page.getByTestId('two-factor-set-up').click()
-  const secret = (await page.getByTestId('two-factor-secret').textContent()) ?? ''
-  await sendForm(page, 'two-factor-enable', { code: await codeFor(secret) })
-  await page.getByTestId('backup-codes').waitFor()
+  await enable(page, bench, await beginSetup(page))
   await signOut(page)
   await bench.open(page)
-  await sendForm(page, 'password-sign-in', { email, password: FLUXBASE_PASSWORD })
-  await page.getByTestId('two-factor-cancel').click()
-  await page.getByTestId('password-sign-in').waitFor()
+  await sendForm(signInForm(page), { email, password: FLUXBASE_PASSWORD })
+  await slotOf(page.getByTestId('two-factor'), 'cancel').click()
+  await fieldOf(signInForm(page), 'password').waitFor()
 })
 
 test('the session outlives three expiries of its tokens', async () => {
@@ -114,53 +111,59 @@ test('a forgotten password: the link sets a new one, once, and the old one is no
   const email = await signUpAtFluxbase(bench)
   await signOut(page)
   await bench.open(page)
-  await openWay(page, 'reset')
-  await sendForm(page, 'reset-request', { email })
-  expect(await doneOf(page, 'reset-request')).toContain('a link is on its way')
+  expect(await requestReset(page, email)).toContain('a link is on its way')
   const { link = '' } = await mailTo(email)
   await page.goto(link)
-  await sendForm(page, 'reset-confirm', { password: 'short' })
-  expect(await errorOf(page, 'reset-confirm')).toContain('does not follow the rules')
-  await sendForm(page, 'reset-confirm', { password: `${FLUXBASE_PASSWORD}-new` })
+  const form = page.getByTestId('reset-password')
+  await sendForm(form, { password: 'short' })
+  expect(await errorOf(form).textContent()).toContain('does not follow the rules')
+  await sendForm(form, { password: `${FLUXBASE_PASSWORD}-new` })
   await accountOf(page, 'Mary Somerville')
   expect(page.url()).not.toContain('token')
   await page.goto(link)
-  await sendForm(page, 'reset-confirm', { password: `${FLUXBASE_PASSWORD}-newer` })
-  await page.getByTestId('form-error').waitFor()
+  await sendForm(form, { password: `${FLUXBASE_PASSWORD}-newer` })
+  await errorOf(form).waitFor()
 })
 
 test('the account: name, password, sessions and API keys', async () => {
   const page = bench.page()
   const email = await signUpAtFluxbase(bench)
-  await sendForm(page, 'profile', { name: 'Mary Fairfax' })
+  await sendForm(profileSection(page, 'profile'), { name: 'Mary Fairfax' })
   await accountOf(page, 'Mary Fairfax')
 
-  await sendForm(page, 'password-change', { current: 'wrong-wrong-1', next: 'Another-password-1' })
-  expect(await errorOf(page, 'password-change')).toContain('not your present password')
-  await sendForm(page, 'password-change', {
-    current: FLUXBASE_PASSWORD,
-    next: 'Another-password-1',
+  const password = profileSection(page, 'password')
+  await sendForm(password, { currentPassword: 'wrong-wrong-1', newPassword: 'Another-password-1' })
+  expect(await errorOf(password).textContent()).toContain('not your current password')
+  await sendForm(password, {
+    currentPassword: FLUXBASE_PASSWORD,
+    newPassword: 'Another-password-1',
   })
-  expect(await doneOf(page, 'password-change')).toContain('changed')
+  expect(await doneOf(password).textContent()).toContain('changed')
   await accountOf(page, 'Mary Fairfax')
 
+  const sessions = page.getByTestId('sessions')
   // There is nobody else to sign out before somebody is.
-  expect(await page.getByTestId('sessions-revoke-others').count()).toBe(0)
+  await slotOf(sessions, 'item').waitFor()
+  expect(await slotOf(sessions, 'revokeOthers').count()).toBe(0)
   await signInElsewhere(email, 'Another-password-1')
   await page.reload()
-  await page.getByTestId('sessions-revoke-others').click()
-  await page.getByTestId('form-done').filter({ hasText: 'All others are signed out' }).waitFor()
+  await slotOf(sessions, 'revokeOthers').click()
+  await slotOf(sessions, 'confirmButton').click()
+  await doneOf(sessions).filter({ hasText: 'All other devices are signed out' }).waitFor()
 
-  await sendForm(page, 'api-key-create', { name: 'Report' })
-  const key = (await page.getByTestId('api-key-value').textContent()) ?? ''
+  const keys = page.getByTestId('api-keys')
+  await slotOf(keys, 'create').click()
+  await keys.getByLabel('tables:read').check()
+  await sendForm(keys, { name: 'Report' })
+  const key = (await slotOf(keys, 'key').textContent()) ?? ''
   expect(key).toContain('fbk_')
   await bench.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await page.getByTestId('api-key-copy').click()
+  await slotOf(keys, 'copy').click()
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(key)
   expect(await page.getByTestId('profile-email').textContent()).toBe(email)
 })
 
-test('what the server does not have is told by a quiet note, and nothing breaks', async () => {
+test('what the server does not have is left out, and nothing breaks', async () => {
   const [ada] = bench.people()
   const page = bench.page()
   await bench.control({
@@ -168,7 +171,8 @@ test('what the server does not have is told by a quiet note, and nothing breaks'
   })
   await bench.open(page)
   await signInByPassword(page, ada)
-  await page.getByTestId('block-sessions').getByTestId('form-missing').waitFor()
-  expect(await page.getByTestId('form-error').count()).toBe(0)
+  await page.getByTestId('sessions').waitFor({ state: 'detached' })
+  await slotOf(page.getByTestId('two-factor-setup'), 'badge').waitFor()
+  expect(await errorOf(page.locator('body')).count()).toBe(0)
   expect(await statusOf(page)).toBe('authenticated')
 })

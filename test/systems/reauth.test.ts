@@ -1,15 +1,20 @@
-import { Secret, TOTP } from 'otpauth'
-import type { Page } from 'playwright'
-import { expect, test } from 'vitest'
+import type { Locator, Page } from 'playwright'
+import { expect, inject, test } from 'vitest'
 import {
   accountOf,
+  chooseMethod,
   errorOf,
+  fieldOf,
+  profileSection,
   sendForm,
   signInByPassword,
+  slotOf,
   statusOf,
-} from '../browser/support/plainForms.ts'
+  typeCode,
+} from '../browser/support/forms.ts'
 import { FLUXBASE_PASSWORD, signUpAtFluxbase } from '../browser/support/signUpAtFluxbase.ts'
 import { benchFor } from '../browser/support/systems.ts'
+import { beginSetup, codeFor, enable, keepCodes } from '../browser/support/twoFactor.ts'
 
 const bench = benchFor('fluxbase')
 
@@ -23,22 +28,22 @@ async function expire(page: Page): Promise<void> {
     },
   })
   await page.evaluate(() => window.__playground?.client.refresh().catch(() => {}))
-  await page.getByTestId('reauth-password').waitFor()
+  await passwordForm(page).waitFor()
   await bench.control({ fault: null })
 }
+
+/** The dialog's form for the password, and for the code after it. */
+const passwordForm = (page: Page): Locator => page.locator('[data-flowpass=reauth-form]')
+const codeForm = (page: Page): Locator =>
+  page.getByRole('dialog').locator('[data-flowpass=two-factor-prompt]')
 
 /** Signs up, and switches a second factor on. @returns its secret */
 async function signUpWithTwoFactors(page: Page): Promise<string> {
   await signUpAtFluxbase(bench)
-  await page.getByTestId('two-factor-set-up').click()
-  const secret = (await page.getByTestId('two-factor-secret').textContent()) ?? ''
-  await sendForm(page, 'two-factor-enable', { code: await codeFor(secret) })
-  await page.getByTestId('backup-codes').waitFor()
+  const secret = await beginSetup(page)
+  await enable(page, bench, secret)
+  await keepCodes(page)
   return secret
-}
-
-async function codeFor(secret: string): Promise<string> {
-  return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: await bench.now() })
 }
 
 test('a session that is over is begun anew in the dialog, and the page keeps what was typed', async () => {
@@ -46,18 +51,18 @@ test('a session that is over is begun anew in the dialog, and the page keeps wha
   const page = bench.page()
   await bench.open(page)
   await signInByPassword(page, ada)
-  const name = page.getByTestId('profile').locator('[name=name]')
+  const name = fieldOf(profileSection(page, 'profile'), 'name')
   await name.fill('Countess of')
   await expire(page)
-  const dialog = page.getByTestId('reauth-password')
-  const address = dialog.locator('[name=email]')
+  const form = passwordForm(page)
+  const address = fieldOf(form, 'email')
   expect(await address.inputValue()).toBe(ada.email)
   expect(await address.getAttribute('readonly')).not.toBeNull()
   expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('password')
-  await sendForm(page, 'reauth-password', { password: 'wrong-wrong-1' })
-  expect(await errorOf(page, 'reauth-password')).toContain('password is not right')
-  await sendForm(page, 'reauth-password', { password: ada.password })
-  await dialog.waitFor({ state: 'detached' })
+  await sendForm(passwordForm(page), { password: 'wrong-wrong-1' })
+  expect(await errorOf(form).textContent()).toContain('not your current password')
+  await sendForm(passwordForm(page), { password: ada.password })
+  await form.waitFor({ state: 'detached' })
   expect(await statusOf(page)).toBe('authenticated')
   expect(await name.inputValue()).toBe('Countess of')
 })
@@ -66,13 +71,13 @@ test('the second factor in the dialog has a way back, and signs in', async () =>
   const page = bench.page()
   const secret = await signUpWithTwoFactors(page)
   await expire(page)
-  await sendForm(page, 'reauth-password', { password: FLUXBASE_PASSWORD })
-  await page.getByTestId('reauth-back').click()
-  await sendForm(page, 'reauth-password', { password: FLUXBASE_PASSWORD })
+  await sendForm(passwordForm(page), { password: FLUXBASE_PASSWORD })
+  await slotOf(codeForm(page), 'cancel').click()
+  await sendForm(passwordForm(page), { password: FLUXBASE_PASSWORD })
   // A code is taken once; the next one comes with the next half minute.
   await bench.control({ advanceSeconds: 30 })
-  await sendForm(page, 'reauth-code', { code: await codeFor(secret) })
-  await page.getByTestId('reauth-code').waitFor({ state: 'detached' })
+  await typeCode(codeForm(page), await codeFor(bench, secret))
+  await codeForm(page).waitFor({ state: 'detached' })
   await accountOf(page, 'Mary Somerville')
 })
 
@@ -80,16 +85,16 @@ test('a second factor that took too long leads back to the password, with the re
   const page = bench.page()
   await signUpWithTwoFactors(page)
   await expire(page)
-  await sendForm(page, 'reauth-password', { password: FLUXBASE_PASSWORD })
-  await page.getByTestId('reauth-code').waitFor()
+  await sendForm(passwordForm(page), { password: FLUXBASE_PASSWORD })
+  await codeForm(page).waitFor()
   // An hour later by this page's clock.
   await page.evaluate(() => {
     const now = Date.now.bind(Date)
     Date.now = () => now() + 3_600_000
   })
-  await sendForm(page, 'reauth-code', { code: '000000' })
-  await page.getByTestId('reauth-lapsed').filter({ hasText: 'took too long' }).waitFor()
-  await page.getByTestId('reauth-password').waitFor()
+  await typeCode(codeForm(page), '000000')
+  await errorOf(page.getByRole('dialog')).filter({ hasText: 'took too long' }).waitFor()
+  await passwordForm(page).waitFor()
 })
 
 test('other ways to sign in are a click away', async () => {
@@ -98,9 +103,10 @@ test('other ways to sign in are a click away', async () => {
   await bench.open(page)
   await signInByPassword(page, ada)
   await expire(page)
-  await page.getByTestId('reauth-other-ways').click()
-  await page.getByTestId('way-code').waitFor()
+  await slotOf(page.getByRole('dialog'), 'leave').click()
+  await chooseMethod(page, 'code')
   expect(await statusOf(page)).toBe('anonymous')
+  await chooseMethod(page, 'password')
   await signInByPassword(page, ada)
 })
 
@@ -112,10 +118,8 @@ test('people who came by a provider go on by it, and come back to their page', a
   await page.goto(`${new URL(page.url()).origin}/account?from=here`)
   await accountOf(page, ada.name)
   await expire(page)
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /Google/ })
-    .click()
+  await slotOf(page.getByRole('dialog'), 'provider').filter({ hasText: 'Google' }).click()
+  await page.waitForURL((url) => !url.href.startsWith(inject('addresses').app))
   await page.getByRole('button', { name: /Ada/ }).click()
   await accountOf(page, ada.name)
   expect(new URL(page.url()).search).toBe('?from=here')

@@ -1,13 +1,7 @@
 import type { Page } from 'playwright'
 import { expect, inject, test } from 'vitest'
 import type { SystemPerson } from '../../playground/servers/systemAddresses.ts'
-import {
-  accountOf,
-  openWay,
-  renewalsOf,
-  sendForm,
-  statusOf,
-} from '../browser/support/plainForms.ts'
+import { accountOf, renewalsOf, slotOf, statusOf } from '../browser/support/forms.ts'
 import { benchFor } from '../browser/support/systems.ts'
 
 const bench = benchFor('scalekit')
@@ -41,19 +35,22 @@ test('sign-in on the page of Scalekit, and a reload keeps the session', async ()
   expect(await statusOf(page)).toBe('authenticated')
 })
 
-test.each([
+test.each<[choice: string, values: Record<string, string>]>([
   ['by-email', { loginHint: 'ada@acme.example' }],
   ['by-provider', { provider: 'google' }],
   ['by-organization', { connectionId: 'conn_58327482062864002' }],
   ['by-prompt', { prompt: 'create' }],
-])('the choice %s is carried to Scalekit', async (choice, values) => {
+])('the choice %s is carried to Scalekit', async (_choice, values) => {
   const page = bench.page()
   const { url } = inject('addresses').systems.scalekit
   await bench.open(page)
-  await openWay(page, choice)
+  await page.getByTestId('redirect-choices-open').click()
+  const [name = '', expected = ''] = Object.entries(values)[0] ?? []
+  const field = page.getByTestId('redirect-choices').locator(`[name=${name}]`)
+  if (name === 'provider' || name === 'prompt') await field.selectOption(expected)
+  else await field.fill(expected)
   const asked = page.waitForRequest((request) => request.url().startsWith(`${url}/oauth/authorize`))
-  await sendForm(page, choice, values)
-  const [expected = ''] = Object.values(values)
+  await page.getByTestId('redirect-sign-in').click()
   expect([...new URL((await asked).url()).searchParams.values()]).toContain(expected)
   await page.waitForURL(`${url}/**`)
   await page.getByRole('button').first().waitFor()
@@ -76,13 +73,14 @@ test('another organization is chosen on the page of Scalekit, and its roles coun
   const [ada] = bench.people()
   const page = bench.page()
   await signIn(page, ada)
-  const row = page.getByTestId('organization-row')
-  const before = await row.textContent()
-  await page.getByTestId('organization-choose').click()
-  const other = page.getByRole('button', { name: before?.includes('admin') ? /Globex/ : /Acme/ })
-  await other.click()
+  const organizations = page.getByTestId('organizations')
+  const roles = page.getByTestId('profile-roles')
+  const before = await roles.textContent()
+  await slotOf(organizations, 'trigger').click()
+  await slotOf(organizations, 'choose').click()
+  await page.getByRole('button', { name: before?.includes('admin') ? /Globex/ : /Acme/ }).click()
   await accountOf(page, ada.name)
-  await expect.poll(() => row.textContent()).not.toBe(before)
+  await expect.poll(() => roles.textContent()).not.toBe(before)
 })
 
 test('the session outlives three expiries of its tokens', async () => {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright'
 import { expect, inject, test } from 'vitest'
+import { fieldOf, signInForm, slotOf } from '../browser/support/forms.ts'
 import { freshPage } from '../browser/support/freshPage.ts'
 import { open, signIn } from '../browser/support/person.ts'
 
@@ -13,20 +14,20 @@ test('the app begins with OpenID Connect, and the choice of another system outli
   await open(page)
   expect(await page.getByTestId('system').inputValue()).toBe('oidc')
   await page.getByLabel('Sign in with').selectOption('Flowise')
-  await page.getByTestId('password-sign-in').waitFor()
+  await fieldOf(signInForm(page), 'password').waitFor()
   await page.reload()
-  await page.getByTestId('password-sign-in').waitFor()
+  await fieldOf(signInForm(page), 'password').waitFor()
   expect(await page.getByTestId('system').inputValue()).toBe('flowise')
 })
 
 test('a page loads the adapter of its system and none of the others', async () => {
   const loaded = new Set<string>()
   page.on('request', (request) => {
-    const [, name] = /src\/backends\/([a-z]+)[./]/i.exec(request.url()) ?? []
+    const [, name] = /src\/backends\/(?!internal\/)([a-z]+)[./]/i.exec(request.url()) ?? []
     if (name) loaded.add(name)
   })
   await open(page, '/sign-in?system=fluxbase')
-  await page.getByTestId('providers').getByRole('button').first().waitFor()
+  await slotOf(signInForm(page), 'provider').first().waitFor()
   expect([...loaded]).toEqual(['fluxbase'])
 })
 
@@ -56,7 +57,7 @@ test('the writing direction is turned on the Diagnostics page, and outlives a re
 test('each system keeps a session of its own', async () => {
   await signIn(page)
   await page.getByTestId('system').selectOption('fluxbase')
-  await page.getByTestId('password-sign-in').waitFor()
+  await fieldOf(signInForm(page), 'password').waitFor()
   expect(await page.getByTestId('user-name').count()).toBe(0)
   await page.getByTestId('system').selectOption('oidc')
   await page.getByTestId('user-name').waitFor()

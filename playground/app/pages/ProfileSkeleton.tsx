@@ -4,10 +4,12 @@ export function ProfileSkeleton() {
     <div aria-live="polite">
       <span className="visually-hidden">Loading your account</span>
       <div className="profile-head">
-        <span className="skeleton skeleton-avatar" />
         <span className="skeleton skeleton-title" />
       </div>
-      <div className="card skeleton-card" />
+      <div className="account">
+        <div className="card skeleton-card" />
+        <div className="card skeleton-card" />
+      </div>
     </div>
   )
 }

@@ -1,40 +1,61 @@
-import { SignedOut, useSession } from 'flowpass'
+import { UserMenu } from 'flowpass'
+import type { MouseEvent } from 'react'
 import { system } from '../auth.ts'
-import { SignInButton } from '../sign-in/SignInButton.tsx'
-import { usePath } from '../usePath.ts'
+import { signInPath } from '../sign-in/returnTo.ts'
+import { navigate, usePath } from '../usePath.ts'
 import { Brand } from './Brand.tsx'
+import { Icon } from './Icon.tsx'
 import { Link } from './Link.tsx'
-import { PersonMenu } from './PersonMenu.tsx'
+import { signInPaths } from './signInPaths.ts'
+import { useReportedSignOut } from './useReportedSignOut.ts'
 
 const links = [
   ['/', 'Home'],
   // The order desk knows the tokens of one provider only.
   system === 'oidc' ? ['/orders', 'Orders'] : ['/account', 'Account'],
   ['/diagnostics', 'Diagnostics'],
+  ['/theme', 'Theme'],
 ] as const
+
+const items = [
+  { label: 'Account', icon: <Icon name="user" />, onSelect: () => navigate('/account') },
+]
 
 /** Brand, navigation, and who is signed in. */
 export function Header() {
-  const { pathname } = usePath()
-  const { status, user } = useSession()
+  const url = usePath()
+  const { signOut } = useReportedSignOut()
+  const isSigningIn = signInPaths.includes(url.pathname)
   return (
     <header className="header">
       <div className="header-inner">
         <Brand />
         <nav className="nav" aria-label="Main">
           {links.map(([href, label]) => (
-            <Link key={href} href={href} aria-current={href === pathname ? 'page' : undefined}>
+            <Link key={href} href={href} aria-current={href === url.pathname ? 'page' : undefined}>
               {label}
             </Link>
           ))}
         </nav>
-        <div className="header-person">
-          {status === 'loading' && <span className="skeleton header-skeleton" aria-hidden="true" />}
-          {user && <PersonMenu user={user} />}
-          <SignedOut>
-            {pathname !== '/sign-in' && <SignInButton testId="sign-in">Sign in</SignInButton>}
-          </SignedOut>
-        </div>
+        <UserMenu
+          className="header-person"
+          items={items}
+          // Where there is nothing to choose, it leads to the provider's page at once.
+          {...(system !== 'oidc' && { onSignIn: () => navigate(signInPath(url)) })}
+          slots={{
+            signIn: isSigningIn ? null : { 'data-testid': 'sign-in', 'data-variant': 'primary' },
+            trigger: { 'data-testid': 'person-menu' },
+            name: { 'data-testid': 'user-name' },
+            signOut: {
+              'data-testid': 'sign-out',
+              onClick: (event: MouseEvent) => {
+                // Ours tells what has become of it.
+                event.preventDefault()
+                void signOut()
+              },
+            },
+          }}
+        />
       </div>
     </header>
   )

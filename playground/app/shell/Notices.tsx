@@ -7,9 +7,8 @@ import { LoginErrorNotice } from './LoginErrorNotice.tsx'
 import { otherPerson } from './otherPerson.ts'
 import { OtherPersonNotice } from './OtherPersonNotice.tsx'
 import { SignOutNotice } from './SignOutNotice.tsx'
+import { signInPaths } from './signInPaths.ts'
 import { signOutReport } from './signOutReport.ts'
-
-const signInPaths: readonly string[] = ['/sign-in', '/signin']
 
 /** After a way by the provider's sign-out page, nothing is all there is to find. */
 const hasLeft: readonly AnonymousReason[] = ['signed_out', 'none']
@@ -25,8 +24,11 @@ export function Notices() {
   const report = useValue(signOutReport)
   const other = useValue(otherPerson)
   const isSigningIn = signInPaths.includes(pathname)
+  // The form for the sign-in tells of it itself.
   const hasFailed =
-    status === 'anonymous' && (state.reason === 'login_failed' || state.reason === 'unreachable')
+    !isSigningIn &&
+    status === 'anonymous' &&
+    (state.reason === 'login_failed' || state.reason === 'unreachable')
   return (
     <div className="notices">
       <div role="alert">{hasFailed && <LoginErrorNotice code={state.error?.code} />}</div>

@@ -1,31 +1,34 @@
-import { useCapability } from 'flowpass'
 import { system } from '../auth.ts'
-import { prefill } from './prefill.ts'
 
 const { VITE_PEOPLE, VITE_SYSTEMS } = import.meta.env
 
+/** Props of `DemoPeople`. */
+export interface DemoPeopleProps {
+  /** Types what somebody signs in with. There is no button without it. */
+  readonly onFill?: (person: { readonly email: string; readonly password: string }) => void
+}
+
 /** Who can sign in at this system, with what they type. */
-export function DemoPeople() {
-  const hasForm = useCapability('password')
+export function DemoPeople({ onFill }: DemoPeopleProps) {
   const people = system === 'oidc' ? VITE_PEOPLE : VITE_SYSTEMS[system].people
   return (
     <ul className="people">
-      {people.map((person) => (
-        <li key={person.email}>
+      {people.map(({ name, email, password }) => (
+        <li key={email}>
           <div>
-            <strong>{person.name}</strong>
-            <span>{person.email}</span>
-            <code>{person.password}</code>
+            <strong>{name}</strong>
+            <span>{email}</span>
+            <code>{password}</code>
           </div>
-          {hasForm && (
+          {onFill && (
             <button
               type="button"
               className="button"
               data-size="small"
-              data-testid={`fill-${person.email}`}
-              onClick={() => prefill.set({ ...person })}
+              data-testid={`fill-${email}`}
+              onClick={() => onFill({ email, password })}
             >
-              Fill in<span className="visually-hidden"> for {person.name}</span>
+              Fill in<span className="visually-hidden"> for {name}</span>
             </button>
           )}
         </li>

@@ -1,3 +1,5 @@
+import { signInPaths } from '../shell/signInPaths.ts'
+
 const START = '/account'
 
 /** Returns where to go after the sign-in: a path of this app, whatever the address says. */
@@ -10,6 +12,6 @@ export function returnToOf({ searchParams, origin }: URL): string {
 
 /** Returns the address of the sign-in page that comes back to a page of this app. */
 export function signInPath({ pathname, search, hash }: URL): string {
-  const isPlace = !['/', '/sign-in', '/callback'].includes(pathname)
+  const isPlace = !['/', '/sign-up', '/callback', ...signInPaths].includes(pathname)
   return isPlace ? `/sign-in?returnTo=${encodeURIComponent(pathname + search + hash)}` : '/sign-in'
 }

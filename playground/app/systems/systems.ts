@@ -9,10 +9,10 @@ export interface SystemFacts {
   readonly name: string
   /** How it signs people in, in one sentence. */
   readonly about: string
-  /** A scope that its API keys can have. */
-  readonly keyScope?: string
-  /** What to know about an API key that was just made. */
-  readonly keyNote?: string
+  /** What its API keys can be allowed to do. */
+  readonly keyScopes?: readonly string[]
+  /** After how many days they can expire. @default whatever the component offers */
+  readonly keyDays?: readonly (number | null)[]
 }
 
 /** The systems in words. */
@@ -23,7 +23,7 @@ export const systems: Readonly<Record<SystemId, SystemFacts>> = {
   },
   flowsta: {
     name: 'Flowsta',
-    about: 'People sign in on its own page and decide there what they share, e-mail included.',
+    about: 'People sign in on its own page and decide there what they share, email included.',
   },
   scalekit: {
     name: 'Scalekit',
@@ -32,13 +32,14 @@ export const systems: Readonly<Record<SystemId, SystemFacts>> = {
   fluxbase: {
     name: 'Fluxbase',
     about:
-      'People sign in on this page, in every way it knows. Guests, the list of sessions and the changes of e-mail and password are promises of its documents: switched on here, missing from the server itself.',
-    keyScope: 'tables:read',
-    keyNote: 'Fluxbase does not list keys to the people who made them. Copy it now.',
+      'People sign in on this page, in every way it knows. Guests, the list of sessions and the changes of email and password are promises of its documents: switched on here, missing from the server itself.',
+    keyScopes: ['tables:read', 'tables:write'],
   },
   flowise: {
     name: 'Flowise',
     about: 'People sign in on this page. The session is a cookie that no script can read.',
-    keyScope: 'chatflows:view',
+    keyScopes: ['chatflows:view', 'chatflows:update'],
+    // They never do.
+    keyDays: [null],
   },
 }

@@ -1,4 +1,4 @@
-import { accountOf, openWay, sendForm } from './plainForms.ts'
+import { accountOf, sendForm, signInForm, slotOf } from './forms.ts'
 import { newAddress } from './systems.ts'
 import type { SystemBench } from './systems.ts'
 
@@ -10,8 +10,12 @@ export async function signUpAtFluxbase(bench: SystemBench): Promise<string> {
   const page = bench.page()
   const email = newAddress()
   await bench.open(page)
-  await openWay(page, 'sign-up')
-  await sendForm(page, 'sign-up', { name: 'Mary Somerville', email, password: FLUXBASE_PASSWORD })
+  await slotOf(signInForm(page), 'signUp').click()
+  await sendForm(page.getByTestId('sign-up'), {
+    name: 'Mary Somerville',
+    email,
+    password: FLUXBASE_PASSWORD,
+  })
   await accountOf(page, 'Mary Somerville')
   return email
 }
