@@ -4,7 +4,6 @@ import ts from 'typescript'
 import { repoRoot } from './packageEntries.ts'
 
 const NO_SERVER = 'about the answers of a server of ours, which this version has not'
-const NO_COMPONENT = 'about the interface of a component that this version has not'
 const NO_WORKER = 'tokens are not kept in a worker, so there is none that could be asked or die'
 
 /**
@@ -189,23 +188,23 @@ export const securityCases: Readonly<Record<string, string | null>> = {
   'TF-08': null,
   'TF-09': null,
   'TF-10': null,
-  'TF-11': NO_COMPONENT,
+  'TF-11': null,
   'TF-13': null,
   'TF-14': null,
   'TF-15': null,
   'TF-16': NO_SERVER,
   'TF-17': null,
-  'TF-18': NO_COMPONENT,
+  'TF-18': null,
 
   'SL-01': null,
   'SL-02': null,
   'SL-04': null,
-  'SL-05': NO_COMPONENT,
-  'SL-06': NO_COMPONENT,
+  'SL-05': null,
+  'SL-06': null,
   'SL-08': null,
   'SL-09': null,
   'SL-10': null,
-  'SL-11': NO_COMPONENT,
+  'SL-11': null,
 
   // The facts at the top of the contracts of Flowise and Fluxbase, and where Flowsta's sources differ.
   ...numbered('Flowise fact ', 10),

@@ -86,6 +86,8 @@ const allowedFloors: Record<string, string[]> = {
 const packageFloors: [pattern: RegExp, floors: string[]][] = [
   [/^react(-dom)?$/, ['react', 'components', 'devtools', 'testingReact']],
   [/^@tanstack\/react-query$/, ['react']],
+  // Each arrives with the one component that needs it.
+  [/^(uqr|bowser)$/, ['components']],
   [/^node:/, ['server']],
 ]
 
@@ -124,8 +126,9 @@ function judge(edge: ImportEdge, paths: Set<string>, packages: string[]): string
   if (!paths.has(target)) return `${target}, which is not a file of src`
   const to = floorOf(target)
   if (!to) return undefined
-  if (from === to)
-    return isOtherBackend(edge.from, target) ? `another backend, ${target}` : undefined
+  if (isOtherOne('backends', edge.from, target)) return `another backend, ${target}`
+  if (isOtherOne('i18n', edge.from, target)) return `another locale, ${target}`
+  if (from === to) return undefined
   // An entry file of testing re-exports the React part as well.
   if (edge.from.startsWith('testing') && to === 'testingReact') return undefined
   if (!allowedFloors[from]?.includes(to)) return `${target}: ${from} may not know ${to}`
@@ -145,13 +148,14 @@ function judgePackage(from: string, edge: ImportEdge, packages: string[]): strin
 
 /**
  * `backends/acme.ts` and `backends/acme/**` are one backend; `internal` belongs to all, and so does
- * `backends/oidc/**`, which is the protocol that others speak as well.
+ * `backends/oidc/**`, which is the protocol that others speak as well. Locales are kept apart alike.
  */
-function isOtherBackend(from: string, target: string): boolean {
-  const [floor, own] = from.replace(/\.ts$/, '').split('/')
-  const other = target.replace(/\.ts$/, '').split('/')[1]
+function isOtherOne(floor: string, from: string, target: string): boolean {
+  const [fromFloor, own] = from.replace(/\.ts$/, '').split('/')
+  const [targetFloor, other] = target.replace(/\.ts$/, '').split('/')
+  if (fromFloor !== floor || targetFloor !== floor) return false
   const isShared = other === 'internal' || target.startsWith('backends/oidc/')
-  return floor === 'backends' && !isShared && other !== own
+  return !isShared && other !== own
 }
 
 function declaredPackages(): string[] {

@@ -20,6 +20,10 @@ export interface AppSize {
   readonly chunks: readonly ChunkSize[]
   /** Files of the package that have left code in it, such as `backends/oidc.js`. */
   readonly modules: readonly string[]
+  /** Of these, those that the entry imports statically. */
+  readonly initialModules: readonly string[]
+  /** Packages it imports that were left out of the bytes. */
+  readonly libraries: readonly string[]
 }
 
 /** Packs the package and installs the tarball in `folder` as an app would have it. */
@@ -39,8 +43,20 @@ export function installPacked(folder: string): void {
   }
 }
 
-/** Builds an app of one source file with Vite's own defaults and weighs what came out. */
-export async function measureApp(folder: string, source: string): Promise<AppSize> {
+/**
+ * Builds an app of one source file with Vite's own defaults and weighs what came out.
+ *
+ * @param folder where the package is installed
+ * @param source the app
+ * @param libraries packages to leave out of the bytes, as React always is
+ * @param isOneFile whether what is loaded later is put into the one file, too
+ */
+export async function measureApp(
+  folder: string,
+  source: string,
+  libraries: readonly string[] = [],
+  isOneFile = false,
+): Promise<AppSize> {
   const input = join(folder, 'main.tsx')
   writeFileSync(input, source)
   const output = await build({
@@ -50,14 +66,21 @@ export async function measureApp(folder: string, source: string): Promise<AppSiz
     oxc: { jsx: { runtime: 'automatic' } },
     build: {
       write: false,
-      rolldownOptions: { input, external: /^react(-dom)?($|\/)/ },
+      rolldownOptions: {
+        input,
+        external: [/^react(-dom)?($|\/)/, ...libraries],
+        ...(isOneFile && { output: { codeSplitting: false } }),
+      },
     },
   })
   if (Array.isArray(output) || !('output' in output)) throw new Error('Vite gave no single build')
-  return weigh(output.output)
+  return weigh(output.output, libraries)
 }
 
-function weigh(output: readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)[]): AppSize {
+function weigh(
+  output: readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)[],
+  libraries: readonly string[],
+): AppSize {
   const chunks = output.filter((file) => file.type === 'chunk')
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
   const initialNames = new Set<string>()
@@ -75,12 +98,29 @@ function weigh(output: readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)[])
   }))
   const sum = (list: ChunkSize[]) => list.reduce((bytes, { gzip }) => bytes + gzip, 0)
   const initial = sum(sizes.filter(({ isInitial }) => isInitial))
-  const modules = chunks.flatMap((chunk) =>
-    Object.entries(chunk.modules)
-      .filter(([, { renderedLength }]) => renderedLength > 0)
-      .flatMap(([id]) => /\/dist\/(.+)$/.exec(id)?.[1] ?? []),
-  )
-  return { initial, total: sum(sizes), chunks: sizes.sort((a, b) => b.gzip - a.gzip), modules }
+  const modulesOf = (list: Rolldown.OutputChunk[]) =>
+    list.flatMap((chunk) =>
+      Object.entries(chunk.modules)
+        .filter(([, { renderedLength }]) => renderedLength > 0)
+        .flatMap(([id]) => moduleOf(id) ?? []),
+    )
+  return {
+    initial,
+    total: sum(sizes),
+    chunks: sizes.sort((a, b) => b.gzip - a.gzip),
+    modules: modulesOf(chunks),
+    initialModules: modulesOf(chunks.filter(({ fileName }) => initialNames.has(fileName))),
+    libraries: libraries.filter((name) => chunks.some(({ code }) => importsPackage(code, name))),
+  }
+}
+
+/** The file of the package that a module is, such as `backends/oidc.js`. */
+function moduleOf(id: string): string | undefined {
+  return /\/dist\/(.+)$/.exec(id)?.[1]
+}
+
+function importsPackage(code: string, name: string): boolean {
+  return [`"${name}"`, `'${name}'`, `\`${name}\``].some((quoted) => code.includes(quoted))
 }
 
 function run(command: string, args: string[], cwd: string): void {

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { repoRoot } from './packageEntries.ts'
+import { MAX_COMPONENT_BYTES, measureComponents } from './componentSizes.ts'
 import { installPacked, measureApp } from './measureApp.ts'
 import { adapterScenarios, sizeScenarios } from './sizeScenarios.ts'
 import type { AdapterScenario, SizeLimit, SizeScenario } from './sizeScenarios.ts'
@@ -15,6 +16,10 @@ try {
   for (const scenario of sizeScenarios) problems.push(...(await judge(scenario)))
   console.log('\none client, one adapter: initial and all chunks')
   for (const scenario of adapterScenarios) problems.push(...(await judgeAdapter(scenario)))
+  console.log(
+    '\none component: its own code; alone in an app, and what of that is loaded at first; libraries',
+  )
+  problems.push(...(await judgeComponents()))
   for (const problem of problems) console.error(problem)
   process.exitCode = problems.length > 0 ? 1 : 0
 } finally {
@@ -45,10 +50,22 @@ async function judgeAdapter({ entry, call, shares }: AdapterScenario): Promise<s
      createAuthClient({ backend: ${call} }).start()`,
   )
   console.log(`  ${entry.padEnd(14)} ${pad(initial)} ${pad(total)}`)
-  const own = [entry, ...shares]
+  // What several adapters share lies in `internal`.
+  const own = [entry, 'internal', ...shares]
   return modules
     .filter((path) => !own.includes(/^backends\/(\w+)/.exec(path)?.[1] ?? entry))
     .map((path) => `An app with ${entry} alone contains ${path}.`)
+}
+
+async function judgeComponents(): Promise<string[]> {
+  const sizes = await measureComponents(folder)
+  for (const { name, own, alone, first, libraries } of sizes)
+    console.log(
+      `  ${name.padEnd(20)} ${pad(own)} ${pad(alone)} ${pad(first)}  ${libraries.join(', ')}`,
+    )
+  return sizes
+    .filter(({ own }) => own > MAX_COMPONENT_BYTES)
+    .map(({ name, own }) => `${name} has ${own} B of its own, over ${MAX_COMPONENT_BYTES} B`)
 }
 
 /** What the README says is what was measured. */
