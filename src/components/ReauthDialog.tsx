@@ -114,8 +114,8 @@ function Question(props: QuestionProps) {
     <ModalDialog
       covers={isExpired}
       onDismiss={isExpired ? undefined : decline}
-      aria-labelledby={`${id}title`}
-      aria-describedby={`${id}text`}
+      aria-labelledby={slots.heading === null ? undefined : `${id}title`}
+      aria-describedby={slots.description === null ? undefined : `${id}text`}
       data-flowpass="reauth-dialog"
       data-reason={reason}
       className={className}

@@ -25,3 +25,14 @@ export function authQueryKey(client: AuthClientCore, name: string): AuthQueryKey
   const userId = 'session' in state ? state.session.user.id : null
   return [AUTH_QUERY_PREFIX, client.inspect().namespace, userId, name]
 }
+
+/**
+ * Tells whether a key is one of the person who is signed in now. What comes back late is for whoever
+ * has asked for it: it must neither be shown to the next person nor be kept.
+ *
+ * @param client tells who
+ * @param key as it was when it was asked for
+ */
+export function isOwnKey(client: AuthClientCore, [, , userId]: readonly unknown[]): boolean {
+  return authQueryKey(client, '')[2] === userId
+}

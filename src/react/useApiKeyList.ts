@@ -3,11 +3,13 @@ import type { AuthClientCore } from '../client/authClient.ts'
 import type { AuthError } from '../core/authError.ts'
 import type { ApiKey } from '../core/groups/apiKeysGroup.ts'
 import { toAuthError } from '../core/toAuthError.ts'
+import { isOwnKey } from './authQueryKey.ts'
 import { apiKeysQuery } from './queries/apiKeysQuery.ts'
 import { requireGroup } from './queries/requireGroup.ts'
 import { useApiKeys } from './useApiKeys.ts'
 import { useAuthClient } from './useAuthClient.ts'
 import { useAuthQueryClient } from './useAuthQueryClient.ts'
+import { useRemovals } from './useRemovals.ts'
 
 /** What a new key is to be. */
 export interface ApiKeyInput {
@@ -73,13 +75,13 @@ export function useApiKeyList(options: ApiKeyListOptions = {}): ApiKeyListResult
   const queryClient = useAuthQueryClient()
   const query = useApiKeys()
   const [created, setCreated] = useState<CreatedApiKey | null>(null)
-  const [goneIds, setGoneIds] = useState<ReadonlySet<string>>(new Set())
-  const [failures, setFailures] = useState<ReadonlyMap<string, AuthError>>(new Map())
+  const { goneIds, failures, ...removals } = useRemovals<AuthError>()
   const [notice, setNotice] = useState<ApiKeyNotice | null>(null)
   const { queryKey } = apiKeysQuery(client)
 
   async function create(input: ApiKeyInput): Promise<void> {
     const { apiKey, key } = await requireGroup(client, 'apiKeys').create(input)
+    if (!isOwnKey(client, queryKey)) return
     setCreated({ apiKey, key })
     queryClient.setQueryData(queryKey, (list = []) => [
       apiKey,
@@ -91,23 +93,25 @@ export function useApiKeyList(options: ApiKeyListOptions = {}): ApiKeyListResult
 
   async function revoke(apiKey: ApiKey): Promise<void> {
     const { id } = apiKey
-    setFailures((known) => new Map([...known].filter(([failed]) => failed !== id)))
-    setGoneIds((known) => new Set(known).add(id))
+    removals.forgive(id)
+    removals.hide(id)
     // What is of no use any more need not be stored.
     setCreated((last) => (last?.apiKey.id === id ? null : last))
     try {
       await requireGroup(client, 'apiKeys').revoke({ id })
       queryClient.setQueryData(queryKey, (list) => list?.filter((known) => known.id !== id))
       setNotice({ kind: 'revoked', apiKey, error: null })
-      onRevoked?.(apiKey)
     } catch (thrown) {
       const error = toAuthError(thrown, 'request')
-      setGoneIds((known) => new Set([...known].filter((gone) => gone !== id)))
-      setFailures((known) => new Map(known).set(id, error))
+      removals.show(id)
+      removals.fail(id, error)
       setNotice({ kind: 'failed', apiKey, error })
       // There may be no such key any more.
       if (error.code === 'access_denied') void queryClient.invalidateQueries({ queryKey })
+      return
     }
+    // What the app throws is no failure of ours: the key has been ended.
+    onRevoked?.(apiKey)
   }
   return {
     query,

@@ -67,6 +67,8 @@ function withRules(queryClient: QueryClient): QueryClient {
   if (given.retry === undefined)
     queryClient.setQueryDefaults(key, {
       networkMode: 'always',
+      // Off by default in this mode.
+      refetchOnReconnect: true,
       retryDelay,
       ...given,
       retry: mayRetry,

@@ -15,7 +15,7 @@ export function useCountdown(until: number | null): number {
   const left = until === null ? 0 : Math.max(0, Math.ceil((until - now) / SECOND_MS))
   const isRunning = until !== null && until > now
   useEffect(() => {
-    if (until === null) return
+    if (until === null || !isRunning) return
     const tick = () => setTime(timeFor(until))
     const first = setTimeout(tick)
     const timer = setInterval(tick, SECOND_MS)

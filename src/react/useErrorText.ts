@@ -1,7 +1,8 @@
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import { describeError } from '../core/describeError.ts'
 import type { DescribeErrorOptions } from '../core/describeError.ts'
 import { errorStrings } from '../core/strings/errorStrings.ts'
+import { mergeWords } from './mergeWords.ts'
 import { useLocale } from './useLocale.ts'
 import { useStrings } from './useStrings.ts'
 
@@ -17,7 +18,9 @@ export function useErrorText(): (
   error: unknown,
   options?: Omit<DescribeErrorOptions, 'locale'>,
 ) => string {
-  const strings = useStrings('errors', errorStrings)
+  const given = useStrings('errors', errorStrings)
+  // An app may give the text of one code: the others stay.
+  const strings = useMemo(() => mergeWords(errorStrings, given), [given])
   const locale = useLocale()
   return useCallback(
     (error, options) => describeError(error, strings, { ...options, locale }),

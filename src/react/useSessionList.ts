@@ -11,6 +11,7 @@ import { useAction } from './useAction.ts'
 import type { Action } from './useAction.ts'
 import { useAuthClient } from './useAuthClient.ts'
 import { useAuthQueryClient } from './useAuthQueryClient.ts'
+import { useRemovals } from './useRemovals.ts'
 import { useSessions } from './useSessions.ts'
 import { useUndoWindow } from './useUndoWindow.ts'
 
@@ -84,9 +85,7 @@ export function useSessionList(options: SessionListOptions = {}): SessionListRes
   const client: AuthClientCore = useAuthClient()
   const queryClient = useAuthQueryClient()
   const query = useSessions()
-  // Hidden at once and for good: a list that was asked for earlier may still name them.
-  const [goneIds, setGoneIds] = useState<ReadonlySet<string>>(new Set())
-  const [failures, setFailures] = useState<ReadonlyMap<string, AuthError | null>>(new Map())
+  const { goneIds, failures, ...removals } = useRemovals<AuthError | null>()
   const [notice, setNotice] = useState<SessionNotice | null>(null)
   const sessions = useMemo(() => arrangeSessions(query.data?.pages, goneIds), [query.data, goneIds])
   const { queryKey } = sessionsQuery(client)
@@ -95,20 +94,21 @@ export function useSessionList(options: SessionListOptions = {}): SessionListRes
     const { id } = session
     // Whoever is signed in by now has no part in it.
     if (sessionsQuery(client).queryKey[2] !== queryKey[2]) return
-    setFailures((known) => without(known, id))
-    if (!session.isCurrent) setGoneIds((known) => new Set(known).add(id))
+    removals.forgive(id)
+    if (!session.isCurrent) removals.hide(id)
     try {
       await requireGroup(client, 'sessions').revoke({ id })
       keepSessions(queryClient, queryKey, (known) => known.id !== id)
-      onRevoked?.(session)
     } catch (thrown) {
       const error = toAuthError(thrown, 'request')
       const isUnknown = error.code === 'access_denied'
-      setGoneIds((known) => new Set([...known].filter((gone) => gone !== id)))
+      removals.show(id)
       if (isUnknown) void queryClient.invalidateQueries({ queryKey })
-      else setFailures((known) => new Map(known).set(id, error))
-      setNotice({ kind: isUnknown ? 'unknown' : 'failed', session, error })
+      else removals.fail(id, error)
+      return setNotice({ kind: isUnknown ? 'unknown' : 'failed', session, error })
     }
+    // What the app throws is no failure of ours: the session has been ended.
+    onRevoked?.(session)
   }
 
   const undoWindow = useUndoWindow(undoSeconds * 1000, (id) => {
@@ -121,45 +121,49 @@ export function useSessionList(options: SessionListOptions = {}): SessionListRes
     const { failedIds } = await requireGroup(client, 'sessions').revokeOthers()
     undoWindow.clear()
     setNotice(null)
-    setFailures(new Map(failedIds.map((id) => [id, null])))
+    removals.setFailures(new Map(failedIds.map((id) => [id, null])))
     keepSessions(queryClient, queryKey, ({ id, isCurrent }) => isCurrent || failedIds.includes(id))
     void queryClient.invalidateQueries({ queryKey })
     onRevoked?.('others')
     return failedIds.length
   })
 
+  const isAllowed = (session: DeviceSession) =>
+    askFirst(session, onBeforeRevoke, (error) => {
+      removals.fail(session.id, error)
+      setNotice({ kind: 'failed', session, error })
+    })
+
+  // What has failed may have been the question itself.
+  const retry = async (session: DeviceSession) =>
+    (await isAllowed(session)) ? send(session) : undefined
+
   async function revoke(session: DeviceSession): Promise<void> {
-    try {
-      if (onBeforeRevoke && !(await onBeforeRevoke(session))) return
-    } catch (thrown) {
-      const error = toAuthError(thrown, 'request')
-      setFailures((known) => new Map(known).set(session.id, error))
-      return setNotice({ kind: 'failed', session, error })
-    }
-    if (session.isCurrent || undoSeconds <= 0) return send(session)
+    if (session.isCurrent || undoSeconds <= 0) return retry(session)
+    if (!(await isAllowed(session))) return
     others.reset()
-    setFailures((known) => without(known, session.id))
+    removals.forgive(session.id)
     setNotice({ kind: 'leaving', session, error: null })
     undoWindow.begin(session.id)
   }
-  return {
-    query,
-    sessions,
-    leavingIds: undoWindow.ids,
-    failures,
-    revoke,
-    retry: send,
-    undo(session) {
-      undoWindow.undo(session.id)
-      setNotice({ kind: 'kept', session, error: null })
-    },
-    hold: undoWindow.hold,
-    release: undoWindow.release,
-    others,
-    notice,
+  function undo(session: DeviceSession): void {
+    undoWindow.undo(session.id)
+    setNotice({ kind: 'kept', session, error: null })
   }
+  const actions = { revoke, retry, undo, hold: undoWindow.hold, release: undoWindow.release }
+  return { query, sessions, leavingIds: undoWindow.ids, failures, ...actions, others, notice }
 }
 
-function without<Value>(known: ReadonlyMap<string, Value>, id: string): ReadonlyMap<string, Value> {
-  return known.has(id) ? new Map([...known].filter(([key]) => key !== id)) : known
+/** Asks the app whether to go on. Where that goes wrong, nothing is ended. */
+async function askFirst(
+  session: DeviceSession,
+  onBeforeRevoke: SessionListOptions['onBeforeRevoke'],
+  onFailure: (error: AuthError) => void,
+): Promise<boolean> {
+  try {
+    return !onBeforeRevoke || (await onBeforeRevoke(session))
+  } catch (thrown) {
+    onFailure(toAuthError(thrown, 'request'))
+    return false
+  }
 }

@@ -1,6 +1,5 @@
 import { use, useMemo } from 'react'
 import type { StringGroups } from '../core/strings/authStrings.ts'
-import { mergeWords } from './mergeWords.ts'
 import { StringsContext } from './StringsContext.ts'
 
 /**
@@ -15,5 +14,5 @@ export function useStrings<Name extends keyof StringGroups>(
   english: StringGroups[Name],
 ): StringGroups[Name] {
   const given = use(StringsContext)?.[name]
-  return useMemo(() => (given ? mergeWords(english, given) : english), [given, english])
+  return useMemo(() => (given ? { ...english, ...given } : english), [given, english])
 }

@@ -1,8 +1,9 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { AuthClientCore } from '../client/authClient.ts'
 import { AuthError } from '../core/authError.ts'
 import type { TwoFactorEnrolment } from '../core/groups/twoFactorGroup.ts'
 import { isAuthError } from '../core/isAuthError.ts'
+import { isOwnKey } from './authQueryKey.ts'
 import { twoFactorQuery } from './queries/twoFactorQuery.ts'
 import { requireGroup } from './queries/requireGroup.ts'
 import { useAction } from './useAction.ts'
@@ -60,12 +61,18 @@ export function useTwoFactorSetup(): TwoFactorSetupResult {
   const [backupCodes, setBackupCodes] = useState<readonly string[]>([])
   const [changed, setChanged] = useState<'enabled' | 'disabled' | null>(null)
   const group = () => requireGroup(client, 'twoFactor')
+  const { queryKey } = twoFactorQuery(client)
+  const round = useRef(0)
   const setUp = useAction(async () => {
     setChanged(null)
-    setEnrolment(await group().setUp())
+    const mine = (round.current += 1)
+    const made = await group().setUp()
+    // It may have been cancelled, or another person be here.
+    if (round.current === mine && isOwnKey(client, queryKey)) setEnrolment(made)
   })
 
   function leave(): void {
+    round.current += 1
     setAsked(false)
     setEnrolment(null)
     setBackupCodes([])
@@ -73,7 +80,6 @@ export function useTwoFactorSetup(): TwoFactorSetupResult {
   }
 
   function note(isEnabled: boolean): void {
-    const { queryKey } = twoFactorQuery(client)
     queryClient.setQueryData(queryKey, { isEnabled })
     void queryClient.invalidateQueries({ queryKey })
     leave()
@@ -89,13 +95,14 @@ export function useTwoFactorSetup(): TwoFactorSetupResult {
     setUp,
     async enable(code) {
       const made = await group().enable({ code }).catch(asAbout('two_factor_invalid'))
+      if (!isOwnKey(client, queryKey)) return
       note(true)
       setBackupCodes(made.backupCodes)
     },
     async disable(proof) {
       const about = 'password' in proof ? 'credentials_invalid' : 'two_factor_invalid'
       await group().disable(proof).catch(asAbout(about))
-      note(false)
+      if (isOwnKey(client, queryKey)) note(false)
     },
     askSwitchOff() {
       setChanged(null)

@@ -1,4 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
+import type { RefObject } from 'react'
+import { useLatest } from './useLatest.ts'
 
 type Timer = ReturnType<typeof setTimeout>
 
@@ -28,65 +30,57 @@ const NONE: ReadonlySet<string> = new Set()
  */
 export function useUndoWindow(ms: number, act: (id: string) => void): UndoWindow {
   const [ids, setIds] = useState(NONE)
-  const box = useRef({ timers: new Map<string, Timer | undefined>(), act, ms })
+  const latest = useLatest({ ms, act })
+  const [{ finishAll, ...actions }] = useState(() => createTimers(latest, setIds))
   useEffect(() => {
-    Object.assign(box.current, { act, ms })
-  })
-
-  const take = useCallback((id: string): boolean => {
-    const { timers } = box.current
-    clearTimeout(timers.get(id))
-    const isThere = timers.delete(id)
-    setIds(new Set(timers.keys()))
-    return isThere
-  }, [])
-  const finish = useCallback(
-    (id: string) => {
-      if (take(id)) box.current.act(id)
-    },
-    [take],
-  )
-  const start = useCallback(
-    (id: string) => {
-      const { timers, ms } = box.current
-      clearTimeout(timers.get(id))
-      timers.set(
-        id,
-        setTimeout(() => finish(id), ms),
-      )
-    },
-    [finish],
-  )
-  useEffect(() => {
-    const { timers } = box.current
-    const finishAll = () => [...timers.keys()].forEach(finish)
     addEventListener('pagehide', finishAll)
     return () => {
       removeEventListener('pagehide', finishAll)
       finishAll()
     }
-  }, [finish])
+  }, [finishAll])
+  return { ids, ...actions }
+}
 
-  const begin = useCallback(
-    (id: string) => {
-      if (box.current.ms <= 0) return box.current.act(id)
-      start(id)
-      setIds(new Set(box.current.timers.keys()))
-    },
-    [start],
-  )
-  const hold = useCallback((id: string) => {
-    const { timers } = box.current
+interface Latest {
+  readonly ms: number
+  readonly act: (id: string) => void
+}
+
+function createTimers(latest: RefObject<Latest>, onChange: (ids: ReadonlySet<string>) => void) {
+  const timers = new Map<string, Timer | undefined>()
+  const tell = () => onChange(new Set(timers.keys()))
+  const take = (id: string): boolean => {
     clearTimeout(timers.get(id))
-    if (timers.has(id)) timers.set(id, undefined)
-  }, [])
-  const release = useCallback(
-    (id: string) => {
-      if (box.current.timers.has(id)) start(id)
+    const isThere = timers.delete(id)
+    tell()
+    return isThere
+  }
+  const finish = (id: string) => {
+    if (take(id)) latest.current.act(id)
+  }
+  const start = (id: string) => {
+    clearTimeout(timers.get(id))
+    timers.set(
+      id,
+      setTimeout(() => finish(id), latest.current.ms),
+    )
+  }
+  return {
+    finishAll: () => [...timers.keys()].forEach(finish),
+    clear: () => [...timers.keys()].forEach(take),
+    undo: (id: string) => void take(id),
+    begin(id: string) {
+      if (latest.current.ms <= 0) return latest.current.act(id)
+      start(id)
+      tell()
     },
-    [start],
-  )
-  const undo = useCallback((id: string) => void take(id), [take])
-  const clear = useCallback(() => [...box.current.timers.keys()].forEach(take), [take])
-  return { ids, begin, undo, hold, release, clear }
+    hold(id: string) {
+      clearTimeout(timers.get(id))
+      if (timers.has(id)) timers.set(id, undefined)
+    },
+    release(id: string) {
+      if (timers.has(id)) start(id)
+    },
+  }
 }

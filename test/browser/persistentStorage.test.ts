@@ -216,20 +216,26 @@ test('ST-03 where IndexedDB is blocked a text lasts as long as the page, and one
 test.each([2, 4, 8])('among %i pages no text is read stale, whoever wrote it', async (count) => {
   const all = await Promise.all(Array.from({ length: count }, openPage))
   const turns = 320 / count
-  const started = performance.now()
-  const taken = await Promise.all(
-    all.map((page) =>
-      page.evaluate(
-        (n) => source.takeStorageTurns(source.persistentStorage(), { turns: n }),
-        turns,
+  const total = { stale: 0, handOvers: 0 }
+  // On a busy machine a page takes many turns in a row, and says little by them.
+  for (let round = 0; round < 5 && total.handOvers <= 200; round += 1) {
+    const started = performance.now()
+    const taken = await Promise.all(
+      all.map((page) =>
+        page.evaluate((options) => source.takeStorageTurns(source.persistentStorage(), options), {
+          turns,
+          key: `round-${round}`,
+        }),
       ),
-    ),
-  )
-  const ms = (performance.now() - started) / 320
-  const order = countStaleTurns(taken)
-  console.log(`persistent, ${count} pages: ${JSON.stringify(order)}, ${ms.toFixed(1)} ms a turn`)
-  expect(order.stale).toBe(0)
-  expect(order.handOvers).toBeGreaterThan(200)
+    )
+    const ms = (performance.now() - started) / 320
+    const order = countStaleTurns(taken)
+    console.log(`persistent, ${count} pages: ${JSON.stringify(order)}, ${ms.toFixed(1)} ms a turn`)
+    total.stale += order.stale
+    total.handOvers += order.handOvers
+  }
+  expect(total.stale).toBe(0)
+  expect(total.handOvers).toBeGreaterThan(200)
 })
 
 test.each([2, 8])(

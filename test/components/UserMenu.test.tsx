@@ -84,6 +84,15 @@ describe('UserMenu', () => {
     expect(screen.getByRole('button', { name: 'Sign in' })).toBeVisible()
   })
 
+  it('leaves the focus where it was used: on the button to sign in', async () => {
+    const { show } = await signedIn()
+    await show(<UserMenu onSignIn={() => {}} />)
+    await userEvent.click(trigger())
+    await userEvent.click(item('Sign out'))
+    await settle()
+    expect(screen.getByRole('button', { name: 'Sign in' })).toHaveFocus()
+  })
+
   it('leads to the sign-in of the app while nobody is signed in, and shows nothing without one', async () => {
     const { show } = await openGroups(['password'])
     const onSignIn = vi.fn()

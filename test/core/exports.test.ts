@@ -121,12 +121,10 @@ const expected: Record<string, string[]> = {
   'i18n/fr': ['fr'],
   'i18n/ja': ['ja'],
   testing: [
-    'authGlobalTypes',
-    'loadAuth',
-    'withAuth',
     'AuthTestProvider',
     'START_MS',
     'ada',
+    'authGlobalTypes',
     'checkStorageOrder',
     'countStaleTurns',
     'createMemoryBackend',
@@ -135,7 +133,9 @@ const expected: Record<string, string[]> = {
     'createTestClock',
     'createTestPlatform',
     'flush',
+    'loadAuth',
     'takeStorageTurns',
+    'withAuth',
   ],
 }
 

@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react'
+import { act, screen, waitFor } from '@testing-library/react'
 import { useUser } from 'flowpass'
 import { AuthError } from 'flowpass/core'
 import { describe, expect, it } from 'vitest'
@@ -26,7 +26,7 @@ describe('useUser', () => {
     })
     await show(<View />)
     await settle()
-    expect(said()).toBe('success Countess')
+    await waitFor(() => expect(said()).toBe('success Countess'))
     expect(client.getState()).toMatchObject({ session: { user: { name: 'Countess' } } })
   })
 
@@ -36,7 +36,8 @@ describe('useUser', () => {
     server.next('profile.reload', { fail: new AuthError('access_denied', 'request') })
     await show(<View />)
     await settle()
-    expect(said()).toBe('error Ada')
+    // TanStack tells its observers in a task of its own.
+    await waitFor(() => expect(said()).toBe('error Ada'))
   })
 
   it('asks nobody where the backend has no profile, and has null while nobody is signed in', async () => {

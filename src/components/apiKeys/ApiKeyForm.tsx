@@ -47,6 +47,8 @@ export function ApiKeyForm(props: ApiKeyFormProps) {
     label: days === null ? strings.never : strings.inDays(days, locale),
   }))
   const { form: root, formHeading, ...shared } = slots
+  // A key that is on its way will be shown this once: nothing may come in between.
+  const isWaiting = form.isPending
   return (
     <Form
       part="api-key-form"
@@ -56,7 +58,13 @@ export function ApiKeyForm(props: ApiKeyFormProps) {
       heading={strings.createHeading}
       submitLabel={strings.submit}
       footer={
-        <Button slot="link" change={slots.link} variant="plain" onClick={props.onCancel}>
+        <Button
+          slot="link"
+          change={slots.link}
+          variant="plain"
+          isWaiting={isWaiting}
+          onClick={props.onCancel}
+        >
           {common.cancel}
         </Button>
       }

@@ -1,13 +1,14 @@
-import { useId, useLayoutEffect } from 'react'
 import type { AuthError } from '../../core/authError.ts'
 import { isShowableTime } from '../../core/formatRelativeTime.ts'
 import type { ApiKey } from '../../core/groups/apiKeysGroup.ts'
 import { apiKeyListStrings } from '../../core/strings/apiKeyListStrings.ts'
-import { useErrorText } from '../../react/useErrorText.ts'
 import { useRetryAfter } from '../../react/useRetryAfter.ts'
 import { useStrings } from '../../react/useStrings.ts'
 import { ConfirmButton } from '../parts/ConfirmButton.tsx'
 import { renderPart } from '../parts/renderPart.tsx'
+import { RowError } from '../parts/RowError.tsx'
+import { RowName } from '../parts/RowName.tsx'
+import { useRowFocus } from '../parts/useRowFocus.ts'
 import { ApiKeyTimes } from './ApiKeyTimes.tsx'
 import type { ApiKeyListSlots } from './apiKeySlots.ts'
 
@@ -24,7 +25,6 @@ export interface ApiKeyItemProps {
 /** A key in the list. Renders an `<li>`. */
 export function ApiKeyItem({ apiKey, now, error, onRevoke, slots }: ApiKeyItemProps) {
   const strings = useStrings('apiKeyList', apiKeyListStrings)
-  const describe = useErrorText()
   const secondsLeft = useRetryAfter(error)
   const id = useRowFocus()
   const { expiresAt, scopes } = apiKey
@@ -34,7 +34,16 @@ export function ApiKeyItem({ apiKey, now, error, onRevoke, slots }: ApiKeyItemPr
   const content = (
     <>
       <div data-flowpass="api-key-text">
-        <ApiKeyName id={`${id}-name`} name={name} state={state} slots={slots} />
+        <RowName
+          part="api-key-name"
+          id={`${id}-name`}
+          state={state}
+          slots={slots}
+          badge={isExpired && strings.expired}
+          badgeState={{ tone: 'error' }}
+        >
+          <bdi>{name}</bdi>
+        </RowName>
         {apiKey.hint &&
           renderPart({
             as: 'code',
@@ -52,7 +61,11 @@ export function ApiKeyItem({ apiKey, now, error, onRevoke, slots }: ApiKeyItemPr
             props: {
               role: 'list',
               'aria-label': strings.scopes,
-              children: scopes.map((scope) => <li key={scope}>{scope}</li>),
+              children: scopes.map((scope) => (
+                <li key={scope}>
+                  <bdi>{scope}</bdi>
+                </li>
+              )),
             },
           })}
         <ApiKeyTimes apiKey={apiKey} now={now} state={state} slots={slots} />
@@ -62,22 +75,13 @@ export function ApiKeyItem({ apiKey, now, error, onRevoke, slots }: ApiKeyItemPr
         change={slots.revoke}
         slots={slots}
         label={strings.revoke}
-        about={`${id}-name`}
+        about={slots.name === null ? undefined : `${id}-name`}
         question={strings.revokeQuestion}
         confirmLabel={strings.revokeConfirm}
         isWaiting={secondsLeft > 0}
         onConfirm={() => onRevoke(apiKey)}
       />
-      {error &&
-        renderPart({
-          as: 'p',
-          part: 'field-error',
-          slot: 'itemError',
-          change: slots.itemError,
-          props: {
-            children: `${strings.notRevoked(name)} ${describe(error, { secondsLeft: secondsLeft || undefined })}`,
-          },
-        })}
+      {error && <RowError text={strings.notRevoked(name)} error={error} change={slots.itemError} />}
     </>
   )
   return renderPart({
@@ -88,51 +92,4 @@ export function ApiKeyItem({ apiKey, now, error, onRevoke, slots }: ApiKeyItemPr
     change: slots.item,
     props: { id, tabIndex: -1, children: content },
   })
-}
-
-function ApiKeyName(props: {
-  readonly id: string
-  readonly name: string
-  readonly state: { readonly isExpired: boolean; readonly isFailed: boolean }
-  readonly slots: ApiKeyListSlots
-}) {
-  const { id, name, state, slots } = props
-  const strings = useStrings('apiKeyList', apiKeyListStrings)
-  return (
-    <div data-flowpass="api-key-name">
-      {renderPart({
-        as: 'strong',
-        part: 'name',
-        slot: 'name',
-        state,
-        change: slots.name,
-        props: { id, children: name },
-      })}
-      {state.isExpired &&
-        renderPart({
-          as: 'span',
-          part: 'badge',
-          slot: 'badge',
-          state: { tone: 'error' },
-          change: slots.badge,
-          props: { children: strings.expired },
-        })}
-    </div>
-  )
-}
-
-/** Hands the focus on before a row goes, or it would be nowhere. @returns id of the row */
-function useRowFocus(): string {
-  const id = useId()
-  // A layout effect is undone while the row is still on the page.
-  useLayoutEffect(
-    () => () => {
-      const item = document.getElementById(id)
-      if (!item?.contains(document.activeElement)) return
-      const near = item.nextElementSibling ?? item.previousElementSibling
-      if (near instanceof HTMLElement) near.focus()
-    },
-    [id],
-  )
-  return id
 }

@@ -1,8 +1,8 @@
-import type { AuthState } from '../../core/authState.ts'
 import type { ApiKeyListOptions } from '../../react/useApiKeyList.ts'
 import { useAuthState } from '../../react/useAuthState.ts'
 import { useGroup } from '../../react/useGroup.ts'
 import type { RootProps } from '../parts/part.ts'
+import { personOf } from '../parts/personOf.ts'
 import type { ScopeChoice } from './ApiKeyForm.tsx'
 import { ApiKeyListView } from './ApiKeyListView.tsx'
 import type { ApiKeyListSlots } from './apiKeySlots.ts'
@@ -48,9 +48,4 @@ export function ApiKeyList(props: ApiKeyListProps) {
   const person = useAuthState(personOf)
   // Another person begins anew: a new key that is shown is not for the next.
   return hasApiKeys && person !== null && <ApiKeyListView key={person} {...props} />
-}
-
-function personOf(state: AuthState): string | null {
-  if ('session' in state) return state.session.user.id
-  return state.status === 'restoring' ? '' : null
 }

@@ -1,16 +1,14 @@
 import { useEffect, useRef, useState } from 'react'
-import { AuthError } from '../../core/authError.ts'
 import { apiKeyListStrings } from '../../core/strings/apiKeyListStrings.ts'
 import { useApiKeyList } from '../../react/useApiKeyList.ts'
 import type { ApiKeyListResult } from '../../react/useApiKeyList.ts'
 import { useErrorText } from '../../react/useErrorText.ts'
 import { useNow } from '../../react/useNow.ts'
 import { useStrings } from '../../react/useStrings.ts'
+import { Announcement } from '../parts/Announcement.tsx'
 import { Button } from '../parts/Button.tsx'
-import { LoadFailure } from '../parts/LoadFailure.tsx'
-import { Panel } from '../parts/Panel.tsx'
-import { renderPart } from '../parts/renderPart.tsx'
-import { Skeleton } from '../parts/Skeleton.tsx'
+import { QueryPanel } from '../parts/QueryPanel.tsx'
+import { RowList } from '../parts/RowList.tsx'
 import { ApiKeyForm } from './ApiKeyForm.tsx'
 import { ApiKeyItem } from './ApiKeyItem.tsx'
 import type { ApiKeyListProps } from './ApiKeyList.tsx'
@@ -28,40 +26,15 @@ export function ApiKeyListView(props: ApiKeyListProps) {
   const { slots = {}, scopes, expiryDays, onCreated, onRevoked, ...root } = props
   const list = useApiKeyList({ onCreated, onRevoked })
   const strings = useStrings('apiKeyList', apiKeyListStrings)
-  const { query } = list
-  // TanStack Query waits for the network without a word.
-  const paused = query.isPaused ? new AuthError('offline', 'request') : null
-  const error = query.data ? null : (query.error ?? paused)
-  if (error?.code === 'capability_missing') return null
-  const status = query.data ? 'success' : error ? 'error' : 'pending'
   return (
-    <Panel
-      as="section"
-      part="api-key-list"
-      slots={slots}
-      root={root}
-      state={{ status }}
-      heading={strings.heading}
-      description={strings.description}
-    >
-      {status === 'pending' && <Skeleton />}
-      {error && (
-        <LoadFailure
-          error={error}
-          slots={slots}
-          isPending={query.isFetching && !query.isPaused}
-          onRetry={() => void query.refetch()}
-        />
-      )}
-      {query.data && (
-        <Loaded
-          list={list}
-          slots={slots}
-          {...(scopes && { scopes })}
-          {...(expiryDays && { expiryDays })}
-        />
-      )}
-    </Panel>
+    <QueryPanel part="api-key-list" query={list.query} slots={slots} root={root} strings={strings}>
+      <Loaded
+        list={list}
+        slots={slots}
+        {...(scopes && { scopes })}
+        {...(expiryDays && { expiryDays })}
+      />
+    </QueryPanel>
   )
 }
 
@@ -83,36 +56,18 @@ function Loaded({ list, slots, scopes = [], expiryDays = EXPIRY_DAYS }: LoadedPr
       {created && (
         <NewApiKey key={created.apiKey.id} created={created} slots={slots} onStored={list.forget} />
       )}
-      {apiKeys.length > 0 &&
-        renderPart({
-          as: 'ul',
-          part: 'api-keys',
-          slot: 'list',
-          change: slots.list,
-          props: {
-            // Without marks it is no list to some screen readers, unless it says so.
-            role: 'list',
-            children: apiKeys.map((apiKey) => (
-              <ApiKeyItem
-                key={apiKey.id}
-                apiKey={apiKey}
-                now={now}
-                error={failures.get(apiKey.id) ?? null}
-                onRevoke={list.revoke}
-                slots={slots}
-              />
-            )),
-          },
-        })}
-      {apiKeys.length === 0 &&
-        isIdle &&
-        renderPart({
-          as: 'p',
-          part: 'text',
-          slot: 'empty',
-          change: slots.empty,
-          props: { children: strings.empty },
-        })}
+      <RowList part="api-keys" slots={slots} empty={isIdle && strings.empty}>
+        {apiKeys.map((apiKey) => (
+          <ApiKeyItem
+            key={apiKey.id}
+            apiKey={apiKey}
+            now={now}
+            error={failures.get(apiKey.id) ?? null}
+            onRevoke={list.revoke}
+            slots={slots}
+          />
+        ))}
+      </RowList>
       {isOpen && (
         <ApiKeyForm
           scopes={scopes}
@@ -136,24 +91,22 @@ function Loaded({ list, slots, scopes = [], expiryDays = EXPIRY_DAYS }: LoadedPr
           {strings.create}
         </Button>
       )}
-      <Announcement notice={list.notice} />
+      <Notice notice={list.notice} />
     </>
   )
 }
 
-/** Says to screen readers what happened last; everybody else sees it in the list. */
-function Announcement({ notice }: Pick<ApiKeyListResult, 'notice'>) {
+function Notice({ notice }: Pick<ApiKeyListResult, 'notice'>) {
   const strings = useStrings('apiKeyList', apiKeyListStrings)
   const describe = useErrorText()
   const name = notice?.apiKey.name.trim() || strings.unnamed
+  const isFailure = notice?.kind === 'failed'
   return (
-    <>
-      <span role="status" data-flowpass="unseen">
-        {notice?.kind === 'revoked' && strings.revoked(name)}
-      </span>
-      <span role="alert" data-flowpass="unseen">
-        {notice?.kind === 'failed' && `${strings.notRevoked(name)} ${describe(notice.error)}`}
-      </span>
-    </>
+    <Announcement isFailure={isFailure}>
+      {notice &&
+        (isFailure
+          ? `${strings.notRevoked(name)} ${describe(notice.error)}`
+          : strings.revoked(name))}
+    </Announcement>
   )
 }

@@ -2,7 +2,7 @@ import { isShowableTime } from '../../core/formatRelativeTime.ts'
 import type { ApiKey } from '../../core/groups/apiKeysGroup.ts'
 import { apiKeyListStrings } from '../../core/strings/apiKeyListStrings.ts'
 import { useStrings } from '../../react/useStrings.ts'
-import { renderPart } from '../parts/renderPart.tsx'
+import { TimeList } from '../parts/TimeList.tsx'
 import { TimeText } from '../parts/TimeText.tsx'
 import type { ApiKeyItemState, ApiKeyListSlots } from './apiKeySlots.ts'
 
@@ -19,43 +19,24 @@ export function ApiKeyTimes({ apiKey, now, state, slots }: ApiKeyTimesProps) {
   const strings = useStrings('apiKeyList', apiKeyListStrings)
   const { createdAt, lastUsedAt, expiresAt } = apiKey
   const knowsTimes = isShowableTime(createdAt)
-  const rows = [
-    knowsTimes && {
-      name: 'created',
-      label: strings.createdAt,
-      value: <TimeText at={createdAt} now={now} isPast change={slots.time} />,
-    },
-    (knowsTimes || isShowableTime(lastUsedAt)) && {
-      name: 'used',
-      label: strings.lastUsed,
-      value: isShowableTime(lastUsedAt) ? (
-        <TimeText at={lastUsedAt} now={now} isPast change={slots.time} />
-      ) : (
-        strings.neverUsed
-      ),
-    },
-    isShowableTime(expiresAt) && {
-      name: 'expires',
-      label: state.isExpired ? strings.expired : strings.expires,
-      value: <TimeText at={expiresAt} now={now} change={slots.time} />,
-    },
-  ]
-  return renderPart({
-    as: 'dl',
-    part: 'times',
-    slot: 'times',
-    state,
-    change: slots.times,
-    props: {
-      children: rows.map(
-        (row) =>
-          row && (
-            <div key={row.name}>
-              <dt>{row.label}</dt>
-              <dd>{row.value}</dd>
-            </div>
-          ),
-      ),
-    },
-  })
+  const timeOf = (at: number | null, isPast: boolean) => (
+    <TimeText at={at} now={now} isPast={isPast} change={slots.time} />
+  )
+  return (
+    <TimeList
+      state={state}
+      change={slots.times}
+      times={[
+        knowsTimes && [strings.createdAt, timeOf(createdAt, true)],
+        (knowsTimes || isShowableTime(lastUsedAt)) && [
+          strings.lastUsed,
+          isShowableTime(lastUsedAt) ? timeOf(lastUsedAt, true) : strings.neverUsed,
+        ],
+        isShowableTime(expiresAt) && [
+          state.isExpired ? strings.expired : strings.expires,
+          timeOf(expiresAt, false),
+        ],
+      ]}
+    />
+  )
 }

@@ -19,7 +19,8 @@ export function NewApiKey({ created, onStored, slots }: NewApiKeyProps) {
   const strings = useStrings('apiKeyList', apiKeyListStrings)
   const source = useRef<HTMLDivElement>(null)
   const id = useId()
-  useEffect(() => document.getElementById(id)?.focus(), [id])
+  const hasHeading = slots.newKeyHeading !== null
+  useEffect(() => (document.getElementById(id) ?? source.current)?.focus(), [id])
   const content = (
     <>
       {renderPart({
@@ -36,7 +37,7 @@ export function NewApiKey({ created, onStored, slots }: NewApiKeyProps) {
         change: slots.newKeyText,
         props: { children: strings.newKeyText },
       })}
-      <div ref={source}>
+      <div ref={source} tabIndex={-1}>
         {renderPart({
           as: 'code',
           part: 'new-key-value',
@@ -60,6 +61,10 @@ export function NewApiKey({ created, onStored, slots }: NewApiKeyProps) {
     part: 'new-key',
     slot: 'newKey',
     change: slots.newKey,
-    props: { role: 'group', 'aria-labelledby': id, children: content },
+    props: {
+      role: 'group',
+      ...(hasHeading ? { 'aria-labelledby': id } : { 'aria-label': strings.newKeyHeading }),
+      children: content,
+    },
   })
 }

@@ -2,6 +2,7 @@ import { commonStrings } from '../../core/strings/commonStrings.ts'
 import { invitationFormStrings } from '../../core/strings/invitationFormStrings.ts'
 import type { FieldProblems } from '../../react/useForm.ts'
 import { useStrings } from '../../react/useStrings.ts'
+import { EmailField } from '../parts/EmailField.tsx'
 import { Field } from '../parts/Field.tsx'
 import { NewPasswordField } from '../parts/NewPasswordField.tsx'
 import { useFieldErrors } from '../parts/useFieldErrors.ts'
@@ -29,15 +30,8 @@ export function InvitationFields({ problems, email, slots }: InvitationFieldsPro
         error={errorOf('name')}
         slots={slots}
       />
-      <Field
-        name="email"
-        type="email"
-        inputMode="email"
-        label={common.email}
+      <EmailField
         hint={strings.emailHint}
-        autoComplete="email"
-        autoCapitalize="none"
-        spellCheck={false}
         required
         defaultValue={email}
         error={errorOf('email')}

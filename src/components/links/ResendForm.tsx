@@ -1,8 +1,7 @@
-import { commonStrings } from '../../core/strings/commonStrings.ts'
 import { verifyEmailStrings } from '../../core/strings/verifyEmailStrings.ts'
 import { useForm } from '../../react/useForm.ts'
 import { useStrings } from '../../react/useStrings.ts'
-import { Field } from '../parts/Field.tsx'
+import { EmailField } from '../parts/EmailField.tsx'
 import { Form } from '../parts/Form.tsx'
 import { SentNotice } from '../parts/SentNotice.tsx'
 import { useFieldErrors } from '../parts/useFieldErrors.ts'
@@ -20,7 +19,6 @@ export interface ResendFormProps {
 /** Asks for the address, and has another link sent to it. */
 export function ResendForm({ resend, email, onSent, slots }: ResendFormProps) {
   const strings = useStrings('verifyEmail', verifyEmailStrings)
-  const common = useStrings('common', commonStrings)
   const form = useForm({
     fields: { email: 'email' },
     blame: { credentials_invalid: 'email' },
@@ -47,19 +45,7 @@ export function ResendForm({ resend, email, onSent, slots }: ResendFormProps) {
     )
   return (
     <Form part="step" form={form} slots={slots} submitLabel={strings.resend}>
-      <Field
-        name="email"
-        type="email"
-        inputMode="email"
-        label={common.email}
-        autoComplete="email"
-        autoCapitalize="none"
-        spellCheck={false}
-        required
-        defaultValue={email}
-        error={errorOf('email')}
-        slots={slots}
-      />
+      <EmailField required defaultValue={email} error={errorOf('email')} slots={slots} />
     </Form>
   )
 }

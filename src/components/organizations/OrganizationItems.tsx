@@ -36,7 +36,7 @@ export function OrganizationItems(props: OrganizationItemsProps) {
           change={slots.item}
           isCurrent={isCurrent}
           isPending={switchingTo === id}
-          label={name ?? strings.unnamed}
+          label={<bdi>{name ?? strings.unnamed}</bdi>}
           detail={role}
           icon={<Avatar kind="organization" name={name} change={slots.avatar} />}
           mark={isCurrent && <Icon name="check" />}

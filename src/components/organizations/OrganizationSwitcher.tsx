@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { organizationSwitcherStrings } from '../../core/strings/organizationSwitcherStrings.ts'
 import type { AuthError } from '../../core/authError.ts'
 import type { Organization } from '../../core/groups/organizationsGroup.ts'
@@ -71,7 +72,11 @@ export interface OrganizationSwitcherProps extends RootProps<'div', Organization
  * <OrganizationSwitcher onSwitched={() => navigate('/')} />
  */
 export function OrganizationSwitcher(props: OrganizationSwitcherProps) {
-  return useCapability('organizations') ? <Switcher {...props} /> : null
+  const person = useQueryIdentity()
+  // What went wrong for one person is not for the next. In between two organizations there is nobody.
+  const [owner, setOwner] = useState(person)
+  if (person !== null && person !== owner) setOwner(person)
+  return useCapability('organizations') ? <Switcher key={owner} {...props} /> : null
 }
 
 function Switcher({ slots = {}, canChoose, onSwitched, ...root }: OrganizationSwitcherProps) {

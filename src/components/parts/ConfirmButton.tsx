@@ -48,7 +48,7 @@ export function ConfirmButton(props: ConfirmButtonProps) {
   const strings = useStrings('common', commonStrings)
   const { status, setStatus, ask, cancel, confirm, onKeyDown } = useConfirm(props.onConfirm)
   const id = useId()
-  const questionId = `${id}-question`
+  const questionId = slots.question === null ? undefined : `${id}-question`
   if (status === 'idle')
     return (
       <Button
@@ -112,6 +112,7 @@ function useConfirm(act: () => Promise<unknown>) {
   const ask = useRef<HTMLButtonElement>(null)
   const cancel = useRef<HTMLButtonElement>(null)
   const wasAsking = useRef(false)
+  const isBusy = useRef(false)
   const isAsking = status !== 'idle'
   useEffect(() => {
     if (isAsking) cancel.current?.focus()
@@ -125,10 +126,14 @@ function useConfirm(act: () => Promise<unknown>) {
     ask,
     cancel,
     async confirm() {
+      // A second click may come before the first has rendered.
+      if (isBusy.current) return
+      isBusy.current = true
       setStatus('pending')
       try {
         await act()
       } finally {
+        isBusy.current = false
         setStatus('idle')
       }
     },

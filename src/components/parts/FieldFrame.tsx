@@ -29,7 +29,11 @@ export function FieldFrame(props: FieldFrameProps) {
   const own = useId()
   const id = props.id ?? own
   const state = { field: name, isInvalid: !!error }
-  const described = [describedBy, hint && `${id}-hint`, error && `${id}-error`]
+  const described = [
+    describedBy,
+    hint && slots.hint !== null && `${id}-hint`,
+    error && slots.fieldError !== null && `${id}-error`,
+  ]
   return renderPart({
     as: 'div',
     part: 'field',

@@ -72,7 +72,7 @@ export function Form({ part, form, slots = {}, root, submitLabel, ...rest }: For
         variant="primary"
         isPending={form.isPending}
         isWaiting={isWaiting}
-        aria-describedby={formError ? alertId : undefined}
+        aria-describedby={formError && slots.alert !== null ? alertId : undefined}
       >
         {submitLabel}
       </Button>

@@ -1,10 +1,9 @@
 import type { AuthError } from '../../core/authError.ts'
 import { commonStrings } from '../../core/strings/commonStrings.ts'
-import { useErrorText } from '../../react/useErrorText.ts'
 import { useRetryAfter } from '../../react/useRetryAfter.ts'
 import { useStrings } from '../../react/useStrings.ts'
-import { Alert } from './Alert.tsx'
 import { Button } from './Button.tsx'
+import { ErrorAlert } from './ErrorAlert.tsx'
 import type { AlertState, ButtonState } from './formSlots.ts'
 import type { Slot } from './part.ts'
 
@@ -24,14 +23,11 @@ export interface LoadFailureProps {
 
 /** Says that something could not be loaded, and offers another try where that can help. */
 export function LoadFailure({ error, onRetry, isPending, slots = {} }: LoadFailureProps) {
-  const describe = useErrorText()
   const strings = useStrings('common', commonStrings)
   const secondsLeft = useRetryAfter(error)
   return (
     <div data-flowpass="load-failure">
-      <Alert change={slots.alert} tone="error" code={error.code}>
-        {describe(error, { secondsLeft })}
-      </Alert>
+      <ErrorAlert change={slots.alert} error={error} />
       {error.code !== 'access_denied' && (
         <Button
           slot="retry"

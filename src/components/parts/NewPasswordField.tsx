@@ -46,7 +46,7 @@ export function NewPasswordField({ slots, ...native }: NewPasswordFieldProps) {
         {...(rules && { passwordrules: describeForManagers(rules) })}
         slots={slots}
         ref={input}
-        aria-describedby={typed.checks.some(isShown) ? id : undefined}
+        aria-describedby={slots?.rules !== null && typed.checks.some(isShown) ? id : undefined}
         onInput={({ currentTarget: { value } }) =>
           setTyped({ isTyped: value !== '', checks: check(value) })
         }

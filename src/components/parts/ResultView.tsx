@@ -1,18 +1,18 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import type { ReactNode } from 'react'
 import type { LoginResult } from '../../core/groups/loginResult.ts'
 import { useAuthState } from '../../react/useAuthState.ts'
 import type { ButtonState } from './formSlots.ts'
+import { lazyPart } from './lazyPart.tsx'
 import type { Slot } from './part.ts'
 import { SignInLink } from './SignInLink.tsx'
 import { Skeleton } from './Skeleton.tsx'
 import { StepText } from './StepText.tsx'
 
 // Few accounts that are this new have a second factor.
-const TwoFactorPrompt = lazy(async () => {
-  const { TwoFactorPrompt } = await import('../twoFactor/TwoFactorPrompt.tsx')
-  return { default: TwoFactorPrompt }
-})
+const TwoFactorPrompt = lazyPart(
+  async () => (await import('../twoFactor/TwoFactorPrompt.tsx')).TwoFactorPrompt,
+)
 
 /** Parts of what is shown once something is done. */
 export interface ResultSlots {

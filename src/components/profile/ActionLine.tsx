@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react'
 import { useAction } from '../../react/useAction.ts'
-import { useErrorText } from '../../react/useErrorText.ts'
-import { useRetryAfter } from '../../react/useRetryAfter.ts'
+import { ActionButton } from '../parts/ActionButton.tsx'
 import { Alert } from '../parts/Alert.tsx'
-import { Button } from '../parts/Button.tsx'
+import { ErrorAlert } from '../parts/ErrorAlert.tsx'
 import type { AlertState, ButtonState } from '../parts/formSlots.ts'
 import type { Slot } from '../parts/part.ts'
 
@@ -20,26 +19,16 @@ export interface ActionLineProps {
 
 /** A button that does one thing, and says how it went. */
 export function ActionLine({ slot, change, alert, label, success, act }: ActionLineProps) {
-  const { run, status, error } = useAction(act)
-  const describe = useErrorText()
-  const secondsLeft = useRetryAfter(error)
+  const action = useAction(act)
   return (
     <div data-flowpass="action-line">
-      <Alert change={alert} tone="error" code={error?.code}>
-        {error && describe(error, { secondsLeft: secondsLeft || undefined })}
-      </Alert>
+      <ErrorAlert change={alert} error={action.error} />
       <Alert change={alert} tone="success">
-        {status === 'success' && success}
+        {action.status === 'success' && success}
       </Alert>
-      <Button
-        slot={slot}
-        change={change}
-        isPending={status === 'pending'}
-        isWaiting={secondsLeft > 0}
-        onClick={() => void run()}
-      >
+      <ActionButton slot={slot} change={change} action={action}>
         {label}
-      </Button>
+      </ActionButton>
     </div>
   )
 }

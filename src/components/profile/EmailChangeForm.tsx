@@ -5,7 +5,7 @@ import { useCapability } from '../../react/useCapability.ts'
 import { useForm } from '../../react/useForm.ts'
 import { useStrings } from '../../react/useStrings.ts'
 import { AddressText } from '../parts/AddressText.tsx'
-import { Field } from '../parts/Field.tsx'
+import { EmailField } from '../parts/EmailField.tsx'
 import { Form } from '../parts/Form.tsx'
 import { PasswordField } from '../parts/PasswordField.tsx'
 import { useFieldErrors } from '../parts/useFieldErrors.ts'
@@ -57,14 +57,8 @@ export function EmailChangeForm({ change, needsPassword, slots, onSaved }: Email
         )
       }
     >
-      <Field
+      <EmailField
         key={`email ${round}`}
-        name="email"
-        type="email"
-        inputMode="email"
-        autoComplete="email"
-        autoCapitalize="none"
-        spellCheck={false}
         label={strings.newEmail}
         error={errorOf('email')}
         slots={slots}
@@ -73,7 +67,6 @@ export function EmailChangeForm({ change, needsPassword, slots, onSaved }: Email
         <PasswordField
           key={`password ${round}`}
           name="password"
-          autoComplete="current-password"
           label={strings.currentPassword}
           error={errorOf('password')}
           slots={slots}

@@ -4,6 +4,7 @@ import { useGroup } from '../../react/useGroup.ts'
 import { useStrings } from '../../react/useStrings.ts'
 import { ActionLine } from './ActionLine.tsx'
 import { EmailChangeForm } from './EmailChangeForm.tsx'
+import { Badge } from '../parts/Badge.tsx'
 import { Panel } from '../parts/Panel.tsx'
 import { renderPart } from '../parts/renderPart.tsx'
 import type { EmailSectionSlots } from './profileFormSlots.ts'
@@ -50,16 +51,11 @@ export function EmailSection(props: EmailSectionProps) {
               ) : (
                 <span data-flowpass="text">{canAsk ? strings.notShared : strings.noEmail}</span>
               )}
-              {email &&
-                emailVerified !== undefined &&
-                renderPart({
-                  as: 'span',
-                  part: 'badge',
-                  slot: 'badge',
-                  state: { isVerified: emailVerified },
-                  change: slots.badge,
-                  props: { children: emailVerified ? strings.verified : strings.unverified },
-                })}
+              {email && emailVerified !== undefined && (
+                <Badge state={{ isVerified: emailVerified }} change={slots.badge}>
+                  {emailVerified ? strings.verified : strings.unverified}
+                </Badge>
+              )}
             </>
           ),
         },

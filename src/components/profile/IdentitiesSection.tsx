@@ -1,16 +1,17 @@
 import { useId } from 'react'
+import { isShowableTime } from '../../core/formatRelativeTime.ts'
 import type { Identity } from '../../core/groups/identitiesGroup.ts'
 import { profileFormStrings } from '../../core/strings/profileFormStrings.ts'
-import { useErrorText } from '../../react/useErrorText.ts'
 import { useIdentityList } from '../../react/useIdentityList.ts'
 import { useLocale } from '../../react/useLocale.ts'
 import { useStrings } from '../../react/useStrings.ts'
 import { Alert } from '../parts/Alert.tsx'
 import { ConfirmButton } from '../parts/ConfirmButton.tsx'
-import { LoadFailure } from '../parts/LoadFailure.tsx'
+import { ErrorAlert } from '../parts/ErrorAlert.tsx'
+import { LoadState } from '../parts/LoadState.tsx'
 import { Panel } from '../parts/Panel.tsx'
 import { renderPart } from '../parts/renderPart.tsx'
-import { Skeleton } from '../parts/Skeleton.tsx'
+import { RowList } from '../parts/RowList.tsx'
 import { nameProvider } from './nameProvider.ts'
 import type { IdentitiesSectionSlots } from './profileFormSlots.ts'
 
@@ -23,10 +24,8 @@ export interface IdentitiesSectionProps {
 /** The accounts at other providers. A chunk of its own, for it needs TanStack Query. */
 export function IdentitiesSection({ slots = {}, onSaved }: IdentitiesSectionProps) {
   const strings = useStrings('profileForm', profileFormStrings)
-  const describe = useErrorText()
   const { query, unlink, unlinking, status, error } = useIdentityList()
   if (query.error?.code === 'capability_missing') return null
-  const list = query.data
   const name = unlinking && nameProvider(unlinking.provider)
   return (
     <Panel
@@ -37,49 +36,25 @@ export function IdentitiesSection({ slots = {}, onSaved }: IdentitiesSectionProp
       heading={strings.identitiesHeading}
       description={strings.identitiesDescription}
     >
-      <Alert change={slots.alert} tone="error" code={error?.code}>
-        {error && describe(error)}
-      </Alert>
+      <ErrorAlert change={slots.alert} error={error} />
       <Alert change={slots.alert} tone="success">
         {status === 'success' && name && strings.unlinked(name)}
       </Alert>
-      {query.isPending && <Skeleton rows={2} />}
-      {!list && query.error && (
-        <LoadFailure
-          error={query.error}
-          onRetry={() => void query.refetch()}
-          isPending={query.isFetching}
-          slots={slots}
-        />
+      <LoadState query={query} slots={slots} rows={2} />
+      {query.data && (
+        <RowList part="rows" slots={slots} empty={strings.noIdentities}>
+          {query.data.map((identity) => (
+            <Row
+              key={identity.id}
+              identity={identity}
+              slots={slots}
+              onUnlink={async () => {
+                if (await unlink(identity)) onSaved()
+              }}
+            />
+          ))}
+        </RowList>
       )}
-      {list?.length === 0 &&
-        renderPart({
-          as: 'p',
-          part: 'text',
-          slot: 'empty',
-          change: slots.empty,
-          props: { children: strings.noIdentities },
-        })}
-      {list &&
-        list.length > 0 &&
-        renderPart({
-          as: 'ul',
-          part: 'rows',
-          slot: 'list',
-          change: slots.list,
-          props: {
-            children: list.map((identity) => (
-              <Row
-                key={identity.id}
-                identity={identity}
-                slots={slots}
-                onUnlink={async () => {
-                  if (await unlink(identity)) onSaved()
-                }}
-              />
-            )),
-          },
-        })}
     </Panel>
   )
 }
@@ -107,14 +82,15 @@ function Row({ identity, slots, onUnlink }: RowProps) {
       children: (
         <>
           <div data-flowpass="row-text">
-            <strong id={id}>{name}</strong>
+            <strong id={id}>
+              <bdi>{name}</bdi>
+            </strong>
             {email && (
               <span data-flowpass="row-detail">
                 <bdi>{email}</bdi>
               </span>
             )}
-            {createdAt !== null &&
-              Number.isFinite(createdAt) &&
+            {isShowableTime(createdAt) &&
               renderPart({
                 as: 'time',
                 part: 'row-detail',

@@ -63,7 +63,6 @@ export function PasswordSection({ user, slots = {}, onSaved }: PasswordSectionPr
       <PasswordField
         key={`current ${round}`}
         name="currentPassword"
-        autoComplete="current-password"
         label={strings.currentPassword}
         error={errorOf('currentPassword')}
         slots={slots}

@@ -1,7 +1,9 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import type { ReactNode } from 'react'
+import type { AuthClientCore } from '../../client/authClient.ts'
 import type { AuthUser } from '../../core/authUser.ts'
 import { profileFormStrings } from '../../core/strings/profileFormStrings.ts'
-import { useCapability } from '../../react/useCapability.ts'
+import { useAuthClient } from '../../react/useAuthClient.ts'
 import { useSession } from '../../react/useSession.ts'
 import { useStrings } from '../../react/useStrings.ts'
 import { Panel } from '../parts/Panel.tsx'
@@ -10,19 +12,15 @@ import { Skeleton } from '../parts/Skeleton.tsx'
 import type { SignUpField } from '../signUp/MetadataField.tsx'
 import { ProfileSection } from './ProfileSection.tsx'
 import type { ProfileFormSlots } from './profileFormSlots.ts'
+import { lazyPart } from '../parts/lazyPart.tsx'
 
-const EmailSection = lazy(async () => {
-  const { EmailSection: component } = await import('./EmailSection.tsx')
-  return { default: component }
-})
-const PasswordSection = lazy(async () => {
-  const { PasswordSection: component } = await import('./PasswordSection.tsx')
-  return { default: component }
-})
-const IdentitiesSection = lazy(async () => {
-  const { IdentitiesSection: component } = await import('./IdentitiesSection.tsx')
-  return { default: component }
-})
+const EmailSection = lazyPart(async () => (await import('./EmailSection.tsx')).EmailSection)
+const PasswordSection = lazyPart(
+  async () => (await import('./PasswordSection.tsx')).PasswordSection,
+)
+const IdentitiesSection = lazyPart(
+  async () => (await import('./IdentitiesSection.tsx')).IdentitiesSection,
+)
 
 /** What a `ProfileForm` consists of. */
 export type ProfileFormSection = 'profile' | 'email' | 'password' | 'identities'
@@ -107,61 +105,44 @@ interface SectionProps {
 
 function Section({ section, user, slots, ...props }: SectionProps) {
   const onSaved = () => props.onSaved?.(section)
-  switch (section) {
-    case 'profile':
-      return (
-        <ProfileSection
-          user={user}
-          fields={props.fields ?? []}
-          hasPicture={props.picture ?? true}
-          slots={slots.profile}
-          onSaved={onSaved}
-        />
-      )
-    case 'email':
-      return (
-        <Suspense fallback={<Skeleton rows={2} shape="field" />}>
-          <EmailSection
-            user={user}
-            needsPassword={props.emailPassword}
-            returnTo={props.returnTo}
-            slots={slots.email}
-            onSaved={onSaved}
-          />
-        </Suspense>
-      )
-    case 'password':
-      return (
-        <Suspense fallback={<Skeleton rows={2} shape="field" />}>
-          <PasswordSection user={user} slots={slots.password} onSaved={onSaved} />
-        </Suspense>
-      )
-    case 'identities':
-      return (
-        <Suspense fallback={<Skeleton rows={2} />}>
-          <IdentitiesSection slots={slots.identities} onSaved={onSaved} />
-        </Suspense>
-      )
-    default:
-      return section satisfies never
+  const shared = { user, onSaved }
+  const parts: Record<ProfileFormSection, ReactNode> = {
+    profile: (
+      <ProfileSection
+        {...shared}
+        fields={props.fields ?? []}
+        hasPicture={props.picture ?? true}
+        slots={slots.profile}
+      />
+    ),
+    email: (
+      <EmailSection
+        {...shared}
+        needsPassword={props.emailPassword}
+        returnTo={props.returnTo}
+        slots={slots.email}
+      />
+    ),
+    password: <PasswordSection {...shared} slots={slots.password} />,
+    identities: <IdentitiesSection onSaved={onSaved} slots={slots.identities} />,
   }
+  return (
+    <Suspense fallback={<Skeleton rows={2} shape={section === 'identities' ? 'row' : 'field'} />}>
+      {parts[section]}
+    </Suspense>
+  )
 }
 
 /** Which sections a backend can fill. A guest has neither address nor password. */
 function usePossible(user: AuthUser | null | undefined): Record<ProfileFormSection, boolean> {
-  const profile = useCapability('profile')
-  const change = useCapability('emailChange')
-  const verification = useCapability('emailVerification')
-  const sharing = useCapability('emailSharing')
-  const password = useCapability('passwordChange')
-  const identities = useCapability('identities')
+  const client: AuthClientCore = useAuthClient()
   const isKnown = !user?.isAnonymous
-  const canAsk = sharing && !!user?.emailStatus && user.emailStatus !== 'shared'
-  const canVerify = verification && user?.emailVerified === false
+  const canAsk = client.has('emailSharing') && !!user?.emailStatus && user.emailStatus !== 'shared'
+  const canVerify = client.has('emailVerification') && user?.emailVerified === false
   return {
-    profile,
-    email: isKnown && (change || canAsk || canVerify),
-    password: isKnown && password,
-    identities,
+    profile: client.has('profile'),
+    email: isKnown && (client.has('emailChange') || canAsk || canVerify),
+    password: isKnown && client.has('passwordChange'),
+    identities: client.has('identities'),
   }
 }

@@ -14,7 +14,7 @@ import { Avatar } from '../parts/Avatar.tsx'
 import { Field } from '../parts/Field.tsx'
 import { Form } from '../parts/Form.tsx'
 import { useFieldErrors } from '../parts/useFieldErrors.ts'
-import { MetadataField, metadataName } from '../signUp/MetadataField.tsx'
+import { MetadataFields, metadataKinds, readMetadata } from '../signUp/MetadataField.tsx'
 import type { SignUpField } from '../signUp/MetadataField.tsx'
 import type { ProfileSectionSlots } from './profileFormSlots.ts'
 
@@ -76,15 +76,12 @@ export function ProfileSection(props: ProfileSectionProps) {
           />
         </div>
       )}
-      {fields.map((field) => (
-        <MetadataField
-          key={field.name}
-          field={field}
-          defaultValue={readMetadata(user, field)}
-          error={errorOf(metadataName(field))}
-          slots={slots}
-        />
-      ))}
+      <MetadataFields
+        fields={fields}
+        errorOf={errorOf}
+        knownOf={(field) => knownMetadata(user, field)}
+        slots={slots}
+      />
     </Form>
   )
 }
@@ -99,9 +96,7 @@ function useProfileForm({ group, user, fields, hasPicture, onSaved }: ProfileFor
   const kinds: Record<string, FieldKind> = {
     name: 'optional',
     ...(hasPicture && { picture: 'optional' }),
-    ...Object.fromEntries(
-      fields.map((field) => [metadataName(field), field.isRequired ? 'required' : 'optional']),
-    ),
+    ...metadataKinds(fields),
   }
   return useForm<string, void>({
     fields: kinds,
@@ -126,19 +121,16 @@ function findChanges(
 ): ProfileChanges {
   const name = values['name']?.trim()
   const picture = values['picture']?.trim()
-  const metadata = fields
-    .map((field) => [field, values[metadataName(field)]?.trim()] as const)
-    .filter(([field, value]) => value !== undefined && value !== readMetadata(user, field))
-    .map(([{ name: key }, value]) => [key, value])
+  const metadata = readMetadata(fields, values, (field) => knownMetadata(user, field))
   return {
     ...(name !== undefined && name !== (user.name ?? '') && { name }),
     ...(picture !== undefined && picture !== (user.picture ?? '') && { picture }),
-    ...(metadata.length > 0 && { metadata: Object.fromEntries(metadata) }),
+    ...(metadata && { metadata }),
   }
 }
 
 /** Some backends put what is kept for the app among the claims, others in a place of its own. */
-function readMetadata({ claims }: AuthUser, { name }: SignUpField): string {
+function knownMetadata({ claims }: AuthUser, { name }: SignUpField): string {
   const all: Readonly<Record<string, unknown>> = { ...claims }
   const kept = all['user_metadata'] ?? all['metadata']
   const value = (isRecord(kept) ? kept[name] : undefined) ?? all[name]

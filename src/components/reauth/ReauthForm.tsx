@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { AuthError } from '../../core/authError.ts'
 import type { Challenge } from '../../core/challenge.ts'
@@ -13,15 +13,15 @@ import { Alert } from '../parts/Alert.tsx'
 import { Field } from '../parts/Field.tsx'
 import { Form } from '../parts/Form.tsx'
 import type { FormSlots } from '../parts/formSlots.ts'
+import { lazyPart } from '../parts/lazyPart.tsx'
 import { PasswordField } from '../parts/PasswordField.tsx'
 import { Skeleton } from '../parts/Skeleton.tsx'
 import { useFieldErrors } from '../parts/useFieldErrors.ts'
 import type { TwoFactorPromptSlots } from '../twoFactor/TwoFactorPrompt.tsx'
 
-const TwoFactorPrompt = lazy(async () => {
-  const { TwoFactorPrompt: component } = await import('../twoFactor/TwoFactorPrompt.tsx')
-  return { default: component }
-})
+const TwoFactorPrompt = lazyPart(
+  async () => (await import('../twoFactor/TwoFactorPrompt.tsx')).TwoFactorPrompt,
+)
 
 /** Props of `ReauthForm`. */
 export interface ReauthFormProps {
@@ -122,7 +122,6 @@ function Password({ password, submitLabel, slots, onSubmit, onChallenge }: Passw
       />
       <PasswordField
         name="password"
-        autoComplete="current-password"
         label={common.password}
         error={errorOf('password')}
         slots={slots}

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useId, useState } from 'react'
+import { Suspense, useId, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { AuthError } from '../../core/authError.ts'
 import type { RedirectOptions } from '../../core/redirectGroup.ts'
@@ -11,20 +11,17 @@ import type { Reauthentication } from '../../react/useReauthentication.ts'
 import { useStrings } from '../../react/useStrings.ts'
 import type { LoginMode } from '../LoginButton.tsx'
 import { Button } from '../parts/Button.tsx'
+import { lazyPart } from '../parts/lazyPart.tsx'
 import { renderPart } from '../parts/renderPart.tsx'
 import { Skeleton } from '../parts/Skeleton.tsx'
 import type { ReauthDialogSlots } from '../ReauthDialog.tsx'
 import { useLoginAttempt } from '../useLoginAttempt.ts'
 import { Divider } from './Divider.tsx'
 
-const ReauthForm = lazy(async () => {
-  const { ReauthForm: component } = await import('./ReauthForm.tsx')
-  return { default: component }
-})
-const ReauthProviders = lazy(async () => {
-  const { ReauthProviders: component } = await import('./ReauthProviders.tsx')
-  return { default: component }
-})
+const ReauthForm = lazyPart(async () => (await import('./ReauthForm.tsx')).ReauthForm)
+const ReauthProviders = lazyPart(
+  async () => (await import('./ReauthProviders.tsx')).ReauthProviders,
+)
 
 /** Props of `ReauthWays`. */
 export interface ReauthWaysProps {

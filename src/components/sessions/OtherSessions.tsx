@@ -1,11 +1,11 @@
 import { sessionListStrings } from '../../core/strings/sessionListStrings.ts'
 import type { SessionListResult } from '../../react/useSessionList.ts'
-import { useErrorText } from '../../react/useErrorText.ts'
 import { useLocale } from '../../react/useLocale.ts'
 import { useRetryAfter } from '../../react/useRetryAfter.ts'
 import { useStrings } from '../../react/useStrings.ts'
 import { Alert } from '../parts/Alert.tsx'
 import { ConfirmButton } from '../parts/ConfirmButton.tsx'
+import { ErrorAlert } from '../parts/ErrorAlert.tsx'
 import type { SessionListSlots } from './sessionSlots.ts'
 
 /** Props of `OtherSessions`. */
@@ -18,7 +18,6 @@ export interface OtherSessionsProps {
 export function OtherSessions({ list, slots }: OtherSessionsProps) {
   const { others, sessions, leavingIds, query } = list
   const strings = useStrings('sessionList', sessionListStrings)
-  const describe = useErrorText()
   const locale = useLocale()
   const secondsLeft = useRetryAfter(others.error)
   const failed = others.value ?? 0
@@ -26,11 +25,9 @@ export function OtherSessions({ list, slots }: OtherSessionsProps) {
     query.hasNextPage || sessions.some(({ id, isCurrent }) => !isCurrent && !leavingIds.has(id))
   return (
     <>
-      <Alert change={slots.alert} tone="error" code={others.error?.code}>
-        {others.error
-          ? describe(others.error, { secondsLeft: secondsLeft || undefined })
-          : failed > 0 && strings.othersFailed(failed, locale)}
-      </Alert>
+      <ErrorAlert change={slots.alert} error={others.error}>
+        {failed > 0 && strings.othersFailed(failed, locale)}
+      </ErrorAlert>
       <Alert change={slots.alert} tone="success">
         {others.value === 0 && strings.othersSignedOut}
       </Alert>

@@ -1,19 +1,16 @@
 import { commonStrings } from '../../core/strings/commonStrings.ts'
-import { useErrorText } from '../../react/useErrorText.ts'
 import { useRetryAfter } from '../../react/useRetryAfter.ts'
 import { useStrings } from '../../react/useStrings.ts'
 import { Button } from '../parts/Button.tsx'
 import { ConfirmButton } from '../parts/ConfirmButton.tsx'
-import { renderPart } from '../parts/renderPart.tsx'
+import { RowError } from '../parts/RowError.tsx'
 import type { SessionItemProps } from './SessionItem.tsx'
 
 /** Ends a session, and says why it could not be ended. */
 export function SessionActions(props: SessionItemProps) {
-  const { session, name, rowId, isFailed, error, actions, strings, slots } = props
+  const { session, name, rowId, isFailed, error, list, strings, slots } = props
   const { retry } = useStrings('common', commonStrings)
-  const describe = useErrorText()
-  const secondsLeft = useRetryAfter(error)
-  const reason = error && describe(error, { secondsLeft: secondsLeft || undefined })
+  const isWaiting = useRetryAfter(error) > 0
   return (
     <>
       {session.isCurrent ? (
@@ -22,32 +19,27 @@ export function SessionActions(props: SessionItemProps) {
           change={slots.revoke}
           slots={slots}
           label={strings.signOut}
-          about={`${rowId}-name`}
+          about={slots.name === null ? undefined : `${rowId}-name`}
           question={strings.signOutHereQuestion}
           confirmLabel={strings.signOutHere}
-          isWaiting={secondsLeft > 0}
-          onConfirm={() => actions.revoke(session)}
+          isWaiting={isWaiting}
+          onConfirm={() => list.current.revoke(session)}
         />
       ) : (
         <Button
           slot="revoke"
           change={slots.revoke}
-          isWaiting={secondsLeft > 0}
+          isWaiting={isWaiting}
           id={`${rowId}-revoke`}
-          aria-labelledby={`${rowId}-revoke ${rowId}-name`}
-          onClick={() => void (isFailed ? actions.retry : actions.revoke)(session)}
+          aria-labelledby={slots.name === null ? undefined : `${rowId}-revoke ${rowId}-name`}
+          onClick={() => void list.current[isFailed ? 'retry' : 'revoke'](session)}
         >
           {isFailed ? retry : strings.signOut}
         </Button>
       )}
-      {isFailed &&
-        renderPart({
-          as: 'p',
-          part: 'field-error',
-          slot: 'itemError',
-          change: slots.itemError,
-          props: { children: [strings.notSignedOut(name), reason].filter(Boolean).join(' ') },
-        })}
+      {isFailed && (
+        <RowError text={strings.notSignedOut(name)} error={error} change={slots.itemError} />
+      )}
     </>
   )
 }

@@ -1,13 +1,25 @@
-import { TimeText } from '../parts/TimeText.tsx'
+import { IconShape } from '../parts/Icon.tsx'
 import { renderPart } from '../parts/renderPart.tsx'
-import { DevicePicture } from './DevicePicture.tsx'
+import { RowName } from '../parts/RowName.tsx'
+import { TimeList } from '../parts/TimeList.tsx'
+import { TimeText } from '../parts/TimeText.tsx'
+import type { DeviceKind } from './describeDevice.ts'
 import type { SessionItemProps } from './SessionItem.tsx'
+
+/** Small drawings of devices, beside words that say the same. */
+const SHAPES: Readonly<Record<DeviceKind, string>> = {
+  desktop: 'M3 4h14v9H3zM7 16.5h6M10 13v3.5',
+  phone: 'M6.5 2.5h7v15h-7zM9.3 15h1.4',
+  tablet: 'M4 2.5h12v15H4zM9 15h2',
+  unknown: 'M3 4h14v9H3zM7 16.5h6M10 13v3.5M10 8.5h.01',
+}
 
 /** What is known of a session. */
 export function SessionDetails(props: SessionItemProps) {
-  const { session, device, name, isLeaving, isFailed, strings, slots } = props
-  const state = { isCurrent: session.isCurrent, isLeaving, isFailed, device: device.kind }
-  const place = [session.place, session.ip].filter(Boolean)
+  const { session, state, name, now, strings, slots } = props
+  const { isCurrent, lastActiveAt, createdAt } = session
+  const timeOf = (at: number | null) => <TimeText at={at} now={now} isPast change={slots.time} />
+  const place = [...new Set([session.place, session.ip])].filter(Boolean)
   return (
     <>
       {renderPart({
@@ -16,27 +28,18 @@ export function SessionDetails(props: SessionItemProps) {
         slot: 'picture',
         state,
         change: slots.picture,
-        props: { 'aria-hidden': true, children: <DevicePicture kind={device.kind} /> },
+        props: { 'aria-hidden': true, children: <IconShape path={SHAPES[state.device]} /> },
       })}
       <div data-flowpass="session-text">
-        <div data-flowpass="session-name">
-          {renderPart({
-            as: 'strong',
-            part: 'name',
-            slot: 'name',
-            state,
-            change: slots.name,
-            props: { id: `${props.rowId}-name`, children: name },
-          })}
-          {session.isCurrent &&
-            renderPart({
-              as: 'span',
-              part: 'badge',
-              slot: 'badge',
-              change: slots.badge,
-              props: { children: strings.thisDevice },
-            })}
-        </div>
+        <RowName
+          part="session-name"
+          id={`${props.rowId}-name`}
+          state={state}
+          slots={slots}
+          badge={isCurrent && strings.thisDevice}
+        >
+          {name}
+        </RowName>
         {place.length > 0 &&
           renderPart({
             as: 'p',
@@ -49,41 +52,15 @@ export function SessionDetails(props: SessionItemProps) {
               children: place.map((text) => <bdi key={text}>{text}</bdi>),
             },
           })}
-        {renderPart({
-          as: 'dl',
-          part: 'times',
-          slot: 'times',
-          state,
-          change: slots.times,
-          props: { children: <Times {...props} /> },
-        })}
+        <TimeList
+          state={state}
+          change={slots.times}
+          times={[
+            [strings.lastActive, isCurrent ? strings.activeNow : timeOf(lastActiveAt)],
+            createdAt !== null && [strings.signedIn, timeOf(createdAt)],
+          ]}
+        />
       </div>
-    </>
-  )
-}
-
-function Times({ session, now, strings, slots }: SessionItemProps) {
-  const { isCurrent, lastActiveAt, createdAt } = session
-  return (
-    <>
-      <div>
-        <dt>{strings.lastActive}</dt>
-        <dd>
-          {isCurrent ? (
-            strings.activeNow
-          ) : (
-            <TimeText at={lastActiveAt} now={now} isPast change={slots.time} />
-          )}
-        </dd>
-      </div>
-      {createdAt !== null && (
-        <div>
-          <dt>{strings.signedIn}</dt>
-          <dd>
-            <TimeText at={createdAt} now={now} isPast change={slots.time} />
-          </dd>
-        </div>
-      )}
     </>
   )
 }

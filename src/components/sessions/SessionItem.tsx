@@ -1,21 +1,22 @@
-import { memo, useEffect, useId, useLayoutEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
+import type { RefObject } from 'react'
 import type { AuthError } from '../../core/authError.ts'
 import type { DeviceSession } from '../../core/groups/sessionsGroup.ts'
 import type { SessionListStrings } from '../../core/strings/sessionListStrings.ts'
+import type { SessionListResult } from '../../react/useSessionList.ts'
 import { renderPart } from '../parts/renderPart.tsx'
-import type { Device } from './describeDevice.ts'
+import { useRowFocus } from '../parts/useRowFocus.ts'
 import { nameDevice } from './nameDevice.ts'
 import { SessionActions } from './SessionActions.tsx'
 import { SessionDetails } from './SessionDetails.tsx'
 import { SessionStrip } from './SessionStrip.tsx'
-import type { SessionListSlots } from './sessionSlots.ts'
+import type { SessionItemState, SessionListSlots } from './sessionSlots.ts'
 import type { DescribeDevice } from './useDescribeDevice.ts'
-import type { SessionItemActions } from './useStableActions.ts'
 
 /** What everything in a row is about. */
 export interface SessionItemProps {
   readonly session: DeviceSession
-  readonly device: Device
+  readonly state: SessionItemState
   /** Its name in words. */
   readonly name: string
   readonly now: number
@@ -23,7 +24,8 @@ export interface SessionItemProps {
   readonly isFailed: boolean
   /** Why it could not be ended, where that is known. */
   readonly error: AuthError | null
-  readonly actions: SessionItemActions
+  /** The newest list, and what can be done in it. */
+  readonly list: RefObject<SessionListResult>
   /** Begins the ids of what ties things in the row together. */
   readonly rowId: string
   readonly strings: SessionListStrings
@@ -31,7 +33,7 @@ export interface SessionItemProps {
 }
 
 /** What a row is made from; stable where nothing has changed. */
-export interface SessionRowProps extends Omit<SessionItemProps, 'rowId' | 'device' | 'name'> {
+export interface SessionRowProps extends Omit<SessionItemProps, 'rowId' | 'state' | 'name'> {
   readonly describe: DescribeDevice
 }
 
@@ -42,8 +44,9 @@ export interface SessionRowProps extends Omit<SessionItemProps, 'rowId' | 'devic
 export const SessionItem = memo(function SessionItem({ describe, ...given }: SessionRowProps) {
   const { session, strings, isLeaving, isFailed, slots } = given
   const device = describe(session.userAgent)
-  const props = { ...given, device, name: nameDevice(device, strings) }
-  const id = useId()
+  const id = useRowFocus()
+  const state = { isCurrent: session.isCurrent, isLeaving, isFailed, device: device.kind }
+  const props = { ...given, state, name: nameDevice(device, strings), rowId: id }
   const wasLeaving = useRef(false)
   useEffect(() => {
     const item = document.getElementById(id)
@@ -53,32 +56,23 @@ export const SessionItem = memo(function SessionItem({ describe, ...given }: Ses
     else if (wasLeaving.current) (item?.querySelector('button') ?? item)?.focus()
     wasLeaving.current = isLeaving
   }, [id, isLeaving])
-  // A layout effect is undone while the row is still on the page.
-  useLayoutEffect(() => () => leaveFocus(document.getElementById(id)), [id])
   return renderPart({
     as: 'li',
     part: 'session',
     slot: 'item',
-    state: { isCurrent: session.isCurrent, isLeaving, isFailed, device: device.kind },
+    state,
     change: slots.item,
     props: {
       id,
       tabIndex: -1,
       children: isLeaving ? (
-        <SessionStrip {...props} rowId={id} />
+        <SessionStrip {...props} />
       ) : (
         <>
-          <SessionDetails {...props} rowId={id} />
-          <SessionActions {...props} rowId={id} />
+          <SessionDetails {...props} />
+          <SessionActions {...props} />
         </>
       ),
     },
   })
 })
-
-/** Hands the focus on before a row goes for good, or it would be nowhere. */
-function leaveFocus(item: HTMLElement | null): void {
-  if (!item?.contains(document.activeElement)) return
-  const near = item.nextElementSibling ?? item.previousElementSibling
-  if (near instanceof HTMLElement) near.focus()
-}

@@ -1,8 +1,8 @@
-import type { AuthState } from '../../core/authState.ts'
 import { useAuthState } from '../../react/useAuthState.ts'
 import { useGroup } from '../../react/useGroup.ts'
 import type { SessionListOptions } from '../../react/useSessionList.ts'
 import type { RootProps } from '../parts/part.ts'
+import { personOf } from '../parts/personOf.ts'
 import { SessionListView } from './SessionListView.tsx'
 import type { SessionListSlots } from './sessionSlots.ts'
 
@@ -36,9 +36,4 @@ export function SessionList(props: SessionListProps) {
   const person = useAuthState(personOf)
   // Another person begins anew: nothing that was about to be ended for one is for the next.
   return hasSessions && person !== null && <SessionListView key={person} {...props} />
-}
-
-function personOf(state: AuthState): string | null {
-  if ('session' in state) return state.session.user.id
-  return state.status === 'restoring' ? '' : null
 }

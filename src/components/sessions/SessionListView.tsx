@@ -1,22 +1,23 @@
 import { useState } from 'react'
-import { AuthError } from '../../core/authError.ts'
 import { commonStrings } from '../../core/strings/commonStrings.ts'
 import { sessionListStrings } from '../../core/strings/sessionListStrings.ts'
+import { useErrorText } from '../../react/useErrorText.ts'
+import { useLatest } from '../../react/useLatest.ts'
 import type { SessionListResult } from '../../react/useSessionList.ts'
 import { useSessionList } from '../../react/useSessionList.ts'
 import { useNow } from '../../react/useNow.ts'
 import { useStrings } from '../../react/useStrings.ts'
+import { Announcement } from '../parts/Announcement.tsx'
 import { Button } from '../parts/Button.tsx'
 import { LoadFailure } from '../parts/LoadFailure.tsx'
-import { Panel } from '../parts/Panel.tsx'
-import { renderPart } from '../parts/renderPart.tsx'
-import { Skeleton } from '../parts/Skeleton.tsx'
+import { QueryPanel } from '../parts/QueryPanel.tsx'
+import { RowList } from '../parts/RowList.tsx'
 import { OtherSessions } from './OtherSessions.tsx'
-import { SessionAnnouncement } from './SessionAnnouncement.tsx'
 import { SessionItem } from './SessionItem.tsx'
 import type { SessionListProps } from './SessionList.tsx'
+import { nameDevice } from './nameDevice.ts'
 import { useDescribeDevice } from './useDescribeDevice.ts'
-import { useStableActions } from './useStableActions.ts'
+import type { DescribeDevice } from './useDescribeDevice.ts'
 
 /** So many rows are rendered at first, and with each further step: a server may send thousands. */
 const CHUNK = 50
@@ -29,31 +30,10 @@ export function SessionListView(props: SessionListProps) {
   const { slots = NO_SLOTS, undoSeconds, onBeforeRevoke, onRevoked, ...root } = props
   const list = useSessionList({ undoSeconds, onBeforeRevoke, onRevoked })
   const strings = useStrings('sessionList', sessionListStrings)
-  const { query } = list
-  const error = query.data ? null : (query.error ?? whyPaused(query))
-  if (error?.code === 'capability_missing') return null
-  const status = query.data ? 'success' : error ? 'error' : 'pending'
   return (
-    <Panel
-      as="section"
-      part="session-list"
-      slots={slots}
-      root={root}
-      state={{ status }}
-      heading={strings.heading}
-      description={strings.description}
-    >
-      {status === 'pending' && <Skeleton />}
-      {error && (
-        <LoadFailure
-          error={error}
-          slots={slots}
-          isPending={query.isFetching && !query.isPaused}
-          onRetry={() => void query.refetch()}
-        />
-      )}
-      {query.data && <Loaded list={list} slots={slots} />}
-    </Panel>
+    <QueryPanel part="session-list" query={list.query} slots={slots} root={root} strings={strings}>
+      <Loaded list={list} slots={slots} />
+    </QueryPanel>
   )
 }
 
@@ -69,47 +49,31 @@ function Loaded({
   const common = useStrings('common', commonStrings)
   const now = useNow()
   const describeDevice = useDescribeDevice()
-  const actions = useStableActions(list)
+  const latest = useLatest(list)
   const [limit, setLimit] = useState(CHUNK)
   const isCut = sessions.length > limit
   const showMore = () => {
     setLimit(limit + CHUNK)
     if (!isCut) void query.fetchNextPage()
   }
-  if (sessions.length === 0 && !query.hasNextPage)
-    return renderPart({
-      as: 'p',
-      part: 'text',
-      slot: 'empty',
-      change: slots.empty,
-      props: { children: strings.empty },
-    })
-  const items = sessions
-    .slice(0, limit)
-    .map((session) => (
-      <SessionItem
-        key={session.id}
-        session={session}
-        describe={describeDevice}
-        now={now}
-        isLeaving={leavingIds.has(session.id)}
-        isFailed={failures.has(session.id)}
-        error={failures.get(session.id) ?? null}
-        actions={actions}
-        strings={strings}
-        slots={slots}
-      />
-    ))
   return (
     <>
-      {renderPart({
-        as: 'ul',
-        part: 'sessions',
-        slot: 'list',
-        change: slots.list,
-        // Without marks it is no list to some screen readers, unless it says so.
-        props: { role: 'list', children: items },
-      })}
+      <RowList part="sessions" slots={slots} empty={!query.hasNextPage && strings.empty}>
+        {sessions.slice(0, limit).map((session) => (
+          <SessionItem
+            key={session.id}
+            session={session}
+            describe={describeDevice}
+            now={now}
+            isLeaving={leavingIds.has(session.id)}
+            isFailed={failures.has(session.id)}
+            error={failures.get(session.id) ?? null}
+            list={latest}
+            strings={strings}
+            slots={slots}
+          />
+        ))}
+      </RowList>
       {query.isFetchNextPageError && query.error && !isCut ? (
         <LoadFailure
           error={query.error}
@@ -130,12 +94,27 @@ function Loaded({
         )
       )}
       <OtherSessions list={list} slots={slots} />
-      <SessionAnnouncement notice={list.notice} describeDevice={describeDevice} />
+      <Notice notice={list.notice} describeDevice={describeDevice} />
     </>
   )
 }
 
-/** TanStack Query waits for the network without a word. */
-function whyPaused({ isPaused }: SessionListResult['query']): AuthError | null {
-  return isPaused ? new AuthError('offline', 'request') : null
+function Notice({
+  notice,
+  describeDevice,
+}: Pick<SessionListResult, 'notice'> & { readonly describeDevice: DescribeDevice }) {
+  const strings = useStrings('sessionList', sessionListStrings)
+  const describe = useErrorText()
+  const name = notice ? nameDevice(describeDevice(notice.session.userAgent), strings) : ''
+  const texts = {
+    leaving: () => strings.signedOut(name),
+    kept: () => strings.stillSignedIn(name),
+    unknown: () => strings.unknownSession(name),
+    failed: () => `${strings.notSignedOut(name)} ${describe(notice?.error)}`,
+  }
+  return (
+    <Announcement isFailure={notice?.kind === 'failed'}>
+      {notice && texts[notice.kind]()}
+    </Announcement>
+  )
 }

@@ -4,21 +4,22 @@ import { renderPart } from '../parts/renderPart.tsx'
 import type { SessionItemProps } from './SessionItem.tsx'
 
 /** Says that a session is about to be ended, and offers to keep it. The time stops meanwhile. */
-export function SessionStrip({ session, name, rowId, actions, strings, slots }: SessionItemProps) {
+export function SessionStrip({ session, name, rowId, list, strings, slots }: SessionItemProps) {
   const { id } = session
-  const { hold, release } = actions
+  const hold = () => list.current.hold(id)
   // Whoever leaves by the keyboard or is moved elsewhere no longer holds it.
-  useEffect(() => () => release(id), [release, id])
+  useEffect(() => () => list.current.release(id), [list, id])
+  const release = () => list.current.release(id)
   return renderPart({
     as: 'span',
     part: 'session-strip',
     slot: 'strip',
     change: slots.strip,
     props: {
-      onPointerEnter: () => hold(id),
-      onPointerLeave: () => release(id),
-      onFocus: () => hold(id),
-      onBlur: () => release(id),
+      onPointerEnter: hold,
+      onPointerLeave: release,
+      onFocus: hold,
+      onBlur: release,
       children: (
         <>
           <span id={`${rowId}-name`}>{strings.signedOut(name)}</span>
@@ -28,7 +29,7 @@ export function SessionStrip({ session, name, rowId, actions, strings, slots }: 
             variant="plain"
             id={`${rowId}-undo`}
             aria-labelledby={`${rowId}-undo ${rowId}-name`}
-            onClick={() => actions.undo(session)}
+            onClick={() => list.current.undo(session)}
           >
             {strings.undo}
           </Button>

@@ -1,4 +1,4 @@
-import { Suspense, lazy } from 'react'
+import { Suspense } from 'react'
 import type { ReactNode } from 'react'
 import { magicLinkFormStrings } from '../../core/strings/magicLinkFormStrings.ts'
 import type { MagicLinkFormStrings } from '../../core/strings/magicLinkFormStrings.ts'
@@ -8,6 +8,7 @@ import type { MagicLinkFormOptions, MagicLinkStep } from '../../react/useMagicLi
 import { useStrings } from '../../react/useStrings.ts'
 import { Button } from '../parts/Button.tsx'
 import type { ButtonState, FormSlots } from '../parts/formSlots.ts'
+import { lazyPart } from '../parts/lazyPart.tsx'
 import { LoadFailure } from '../parts/LoadFailure.tsx'
 import type { LoadSlots } from '../parts/LoadFailure.tsx'
 import { Panel } from '../parts/Panel.tsx'
@@ -42,9 +43,9 @@ export interface MagicLinkFormProps
   readonly slots?: MagicLinkFormSlots
 }
 
-const TwoFactorPrompt = lazy(async () => ({
-  default: (await import('../twoFactor/TwoFactorPrompt.tsx')).TwoFactorPrompt,
-}))
+const TwoFactorPrompt = lazyPart(
+  async () => (await import('../twoFactor/TwoFactorPrompt.tsx')).TwoFactorPrompt,
+)
 
 /**
  * Signs in by a link. Without a `token` it has one sent, whether or not there is such an account.

@@ -81,7 +81,6 @@ export function SignInFields({ signIn, method, identity, slots, ...rest }: SignI
           name="password"
           label={common.password}
           error={errorOf('password')}
-          autoComplete="current-password"
           required
           slots={slots}
         />

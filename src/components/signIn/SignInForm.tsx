@@ -1,4 +1,4 @@
-import { Suspense, lazy } from 'react'
+import { Suspense } from 'react'
 import type { ReactNode } from 'react'
 import type { RedirectOptions } from '../../core/redirectGroup.ts'
 import { signInFormStrings } from '../../core/strings/signInFormStrings.ts'
@@ -9,6 +9,7 @@ import { useSignInForm } from '../../react/useSignInForm.ts'
 import type { SignInFormOptions, SignInFormResult, SignInStep } from '../../react/useSignInForm.ts'
 import { useStrings } from '../../react/useStrings.ts'
 import { Alert } from '../parts/Alert.tsx'
+import { lazyPart } from '../parts/lazyPart.tsx'
 import { Panel } from '../parts/Panel.tsx'
 import type { RootProps } from '../parts/part.ts'
 import { renderPart } from '../parts/renderPart.tsx'
@@ -50,9 +51,9 @@ export interface SignInFormProps extends RootProps<'section', SignInFormState>, 
   readonly slots?: SignInFormSlots
 }
 
-const TwoFactorPrompt = lazy(async () => ({
-  default: (await import('../twoFactor/TwoFactorPrompt.tsx')).TwoFactorPrompt,
-}))
+const TwoFactorPrompt = lazyPart(
+  async () => (await import('../twoFactor/TwoFactorPrompt.tsx')).TwoFactorPrompt,
+)
 
 /**
  * Signs in by whatever the backend has: a password, a code or a link by email, the provider's own

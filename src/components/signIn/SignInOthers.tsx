@@ -1,4 +1,4 @@
-import { Suspense, lazy } from 'react'
+import { Suspense } from 'react'
 import type { RedirectOptions } from '../../core/redirectGroup.ts'
 import { commonStrings } from '../../core/strings/commonStrings.ts'
 import { signInFormStrings } from '../../core/strings/signInFormStrings.ts'
@@ -11,6 +11,7 @@ import { useStrings } from '../../react/useStrings.ts'
 import { LoginButton } from '../LoginButton.tsx'
 import { Alert } from '../parts/Alert.tsx'
 import { Button } from '../parts/Button.tsx'
+import { lazyPart } from '../parts/lazyPart.tsx'
 import { renderPart } from '../parts/renderPart.tsx'
 import { Skeleton } from '../parts/Skeleton.tsx'
 import type { SignInFormSlots } from './signInSlots.ts'
@@ -24,9 +25,7 @@ export interface SignInOthersProps {
 }
 
 /** Brings react-query, which nothing else in the form needs. */
-const ProviderList = lazy(async () => ({
-  default: (await import('./ProviderList.tsx')).ProviderList,
-}))
+const ProviderList = lazyPart(async () => (await import('./ProviderList.tsx')).ProviderList)
 
 /** The ways to sign in that take one press, in the order of the form. */
 export function SignInOthers(props: SignInOthersProps) {

@@ -1,6 +1,7 @@
 import type { ComponentProps } from 'react'
 import { commonStrings } from '../../core/strings/commonStrings.ts'
 import { signUpFormStrings } from '../../core/strings/signUpFormStrings.ts'
+import type { FieldKind } from '../../react/useForm.ts'
 import { useStrings } from '../../react/useStrings.ts'
 import { Field } from '../parts/Field.tsx'
 import type { FieldSlots } from '../parts/formSlots.ts'
@@ -54,4 +55,57 @@ export function MetadataField({ field, error, slots, defaultValue }: MetadataFie
   ) : (
     <Field {...common} type={kind} />
   )
+}
+
+/** Props of `MetadataFields`. */
+export interface MetadataFieldsProps extends Pick<MetadataFieldProps, 'slots'> {
+  readonly fields: readonly SignUpField[]
+  readonly errorOf: (name: string) => string | undefined
+  /** Tells what is known already. */
+  readonly knownOf?: (field: SignUpField) => string
+}
+
+/** The fields of the app's own. */
+export function MetadataFields({ fields, errorOf, knownOf, slots }: MetadataFieldsProps) {
+  return fields.map((field) => (
+    <MetadataField
+      key={field.name}
+      field={field}
+      defaultValue={knownOf?.(field)}
+      error={errorOf(metadataName(field))}
+      slots={slots}
+    />
+  ))
+}
+
+/**
+ * Tells a form about the fields of the app's own.
+ *
+ * @param fields what the app wants to know
+ */
+export function metadataKinds(fields: readonly SignUpField[]): Record<string, FieldKind> {
+  return Object.fromEntries(
+    fields.map((field) => [metadataName(field), field.isRequired ? 'required' : 'optional']),
+  )
+}
+
+/**
+ * Returns what was typed into the fields of the app's own, without what is as it was; null where
+ * that is nothing.
+ *
+ * @param fields what the app wants to know
+ * @param values of the form
+ * @param knownOf tells what was known already
+ */
+export function readMetadata(
+  fields: readonly SignUpField[],
+  values: Readonly<Record<string, string>>,
+  knownOf: (field: SignUpField) => string = () => '',
+): Readonly<Record<string, string>> | null {
+  const typed = fields.flatMap((field) => {
+    const known = knownOf(field)
+    const value = values[metadataName(field)]?.trim() ?? known
+    return value === known ? [] : [[field.name, value] as const]
+  })
+  return typed.length > 0 ? Object.fromEntries(typed) : null
 }

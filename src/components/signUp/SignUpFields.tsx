@@ -4,10 +4,11 @@ import { signUpFormStrings } from '../../core/strings/signUpFormStrings.ts'
 import type { FieldProblems } from '../../react/useForm.ts'
 import { useStrings } from '../../react/useStrings.ts'
 import { CheckboxField } from '../parts/CheckboxField.tsx'
+import { EmailField } from '../parts/EmailField.tsx'
 import { Field } from '../parts/Field.tsx'
 import { NewPasswordField } from '../parts/NewPasswordField.tsx'
 import { useFieldErrors } from '../parts/useFieldErrors.ts'
-import { MetadataField, metadataName } from './MetadataField.tsx'
+import { MetadataFields } from './MetadataField.tsx'
 import type { SignUpField } from './MetadataField.tsx'
 import type { SignUpSlots } from './SignUpForm.tsx'
 
@@ -41,14 +42,7 @@ export function SignUpFields(props: SignUpFieldsProps) {
           slots={slots}
         />
       )}
-      <Field
-        name="email"
-        type="email"
-        inputMode="email"
-        label={common.email}
-        autoComplete="email"
-        autoCapitalize="none"
-        spellCheck={false}
+      <EmailField
         required
         // Whoever has asked for this very field goes on in it.
         // oxlint-disable-next-line jsx-a11y/no-autofocus
@@ -63,14 +57,7 @@ export function SignUpFields(props: SignUpFieldsProps) {
         error={errorOf('password')}
         slots={slots}
       />
-      {fields.map((field) => (
-        <MetadataField
-          key={field.name}
-          field={field}
-          error={errorOf(metadataName(field))}
-          slots={slots}
-        />
-      ))}
+      <MetadataFields fields={fields} errorOf={errorOf} slots={slots} />
       {terms && (
         <CheckboxField
           name="terms"

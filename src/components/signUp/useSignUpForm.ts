@@ -5,7 +5,7 @@ import { useForm } from '../../react/useForm.ts'
 import type { FieldKind, FormResult } from '../../react/useForm.ts'
 import { usePasswordRules } from '../../react/usePasswordRules.ts'
 import type { SignUpMode, SignUpResult } from '../../react/useSignUp.ts'
-import { metadataName } from './MetadataField.tsx'
+import { metadataKinds, readMetadata } from './MetadataField.tsx'
 import type { SignUpField } from './MetadataField.tsx'
 
 /** What a sign-up has come to. */
@@ -34,9 +34,7 @@ export function useSignUpForm(options: SignUpFormOptions): FormResult<SignUpOutc
     ...(nameField !== 'none' && { name: nameField }),
     email: 'email',
     password: 'required',
-    ...Object.fromEntries(
-      fields.map((field) => [metadataName(field), field.isRequired ? 'required' : 'optional']),
-    ),
+    ...metadataKinds(fields),
     ...(hasTerms && { terms: 'required' }),
   }
   return useForm<string, SignUpOutcome>({
@@ -60,14 +58,4 @@ export function useSignUpForm(options: SignUpFormOptions): FormResult<SignUpOutc
       return { result, address: email.trim(), mode: signUp.mode }
     },
   })
-}
-
-function readMetadata(
-  fields: readonly SignUpField[],
-  values: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> | null {
-  const filled = fields
-    .map((field) => [field.name, values[metadataName(field)]?.trim() ?? ''] as const)
-    .filter(([, value]) => value !== '')
-  return filled.length > 0 ? Object.fromEntries(filled) : null
 }

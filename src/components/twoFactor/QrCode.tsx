@@ -12,9 +12,11 @@ export interface QrCodeProps {
   readonly change?: Slot<'svg'> | undefined
 }
 
-/** A QR code, as one path. */
+/** A QR code, as one path; nothing where there is too much for one. The key can still be typed. */
 export function QrCode({ text, label, change }: QrCodeProps) {
-  const { path, size } = useMemo(() => draw(text), [text])
+  const drawing = useMemo(() => draw(text), [text])
+  if (!drawing) return null
+  const { path, size } = drawing
   return renderPart({
     as: 'svg',
     part: 'qr',
@@ -31,8 +33,10 @@ export function QrCode({ text, label, change }: QrCodeProps) {
 }
 
 /** Dark squares in a row are one rectangle: hair lines between them would confuse cameras. */
-function draw(text: string): { readonly path: string; readonly size: number } {
-  const { data, size } = encode(text, { ecc: 'M', border: 2 })
+function draw(text: string): { readonly path: string; readonly size: number } | null {
+  const code = encodeShort(text)
+  if (!code) return null
+  const { data, size } = code
   let path = ''
   data.forEach((row, y) => {
     for (let x = 0; x < size; x += 1) {
@@ -42,4 +46,12 @@ function draw(text: string): { readonly path: string; readonly size: number } {
     }
   })
   return { path, size }
+}
+
+function encodeShort(text: string): ReturnType<typeof encode> | null {
+  try {
+    return encode(text, { ecc: 'M', border: 2 })
+  } catch {
+    return null
+  }
 }

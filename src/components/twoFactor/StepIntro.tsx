@@ -13,9 +13,11 @@ export interface StepIntroProps {
 /** Names a step, and takes the focus: what had it is gone. */
 export function StepIntro({ heading, text, slots }: StepIntroProps) {
   const place = useRef<HTMLHeadingElement>(null)
-  useEffect(() => place.current?.focus(), [])
+  const frame = useRef<HTMLDivElement>(null)
+  // An app may have left the heading out.
+  useEffect(() => (place.current ?? frame.current)?.focus(), [])
   return (
-    <div data-flowpass="header">
+    <div data-flowpass="header" ref={frame} tabIndex={-1}>
       {renderPart({
         as: 'h3',
         part: 'step-heading',

@@ -9,10 +9,12 @@ import { useForm } from '../../react/useForm.ts'
 import { useLocale } from '../../react/useLocale.ts'
 import { useStrings } from '../../react/useStrings.ts'
 import type { TwoFactorSetupResult } from '../../react/useTwoFactorSetup.ts'
+import { ActionButton } from '../parts/ActionButton.tsx'
 import { Alert } from '../parts/Alert.tsx'
 import { Button } from '../parts/Button.tsx'
 import { CodeField } from '../parts/CodeField.tsx'
 import { CopyButton } from '../parts/CopyButton.tsx'
+import { ErrorAlert } from '../parts/ErrorAlert.tsx'
 import { Form } from '../parts/Form.tsx'
 import { renderPart } from '../parts/renderPart.tsx'
 import { useFieldErrors } from '../parts/useFieldErrors.ts'
@@ -60,17 +62,12 @@ export function TwoFactorEnrolment({
       <Alert change={slots.alert} tone="warning">
         {isOver && strings.lapsed}
       </Alert>
+      <ErrorAlert change={slots.alert} error={setup.setUp.error} />
       {isOver ? (
         <div data-flowpass="actions">
-          <Button
-            slot="action"
-            change={slots.action}
-            variant="primary"
-            isPending={setup.setUp.status === 'pending'}
-            onClick={() => void setup.setUp.run()}
-          >
+          <ActionButton slot="action" change={slots.action} variant="primary" action={setup.setUp}>
             {strings.startOver}
-          </Button>
+          </ActionButton>
           {leave}
         </div>
       ) : (

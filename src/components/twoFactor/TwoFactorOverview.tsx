@@ -5,14 +5,13 @@ import { authQueryKey } from '../../react/authQueryKey.ts'
 import { useAction } from '../../react/useAction.ts'
 import { useAuthClient } from '../../react/useAuthClient.ts'
 import { useAuthQueryClient } from '../../react/useAuthQueryClient.ts'
-import { useErrorText } from '../../react/useErrorText.ts'
 import { useGroup } from '../../react/useGroup.ts'
 import { useLocale } from '../../react/useLocale.ts'
-import { useRetryAfter } from '../../react/useRetryAfter.ts'
 import { useStrings } from '../../react/useStrings.ts'
+import { ActionButton } from '../parts/ActionButton.tsx'
 import { Alert } from '../parts/Alert.tsx'
-import { Button } from '../parts/Button.tsx'
-import { renderPart } from '../parts/renderPart.tsx'
+import { Badge } from '../parts/Badge.tsx'
+import { ErrorAlert } from '../parts/ErrorAlert.tsx'
 import { StepText } from '../parts/StepText.tsx'
 import type { TwoFactorStepProps } from './TwoFactorEnrolment.tsx'
 
@@ -29,12 +28,10 @@ export interface TwoFactorOverviewProps extends TwoFactorStepProps {
 /** Whether it is on, and what can be done about it. */
 export function TwoFactorOverview({ setup, slots, status, takesFocus }: TwoFactorOverviewProps) {
   const strings = useStrings('twoFactorSetup', twoFactorSetupStrings)
-  const describe = useErrorText()
   const locale = useLocale()
   const { isEnabled, backupCodesLeft } = status
   const { setUp, changed } = setup
   const sessions = useGroup('sessions')
-  const secondsLeft = useRetryAfter(setUp.error)
   const isLow = isEnabled && backupCodesLeft !== undefined && backupCodesLeft <= FEW_CODES
   return (
     <>
@@ -44,31 +41,23 @@ export function TwoFactorOverview({ setup, slots, status, takesFocus }: TwoFacto
       <Alert change={slots.alert} tone="warning">
         {isLow && strings.codesLeft(backupCodesLeft, locale)}
       </Alert>
-      <Alert change={slots.alert} tone="error" code={setUp.error?.code}>
-        {setUp.error && describe(setUp.error, { secondsLeft })}
-      </Alert>
+      <ErrorAlert change={slots.alert} error={setUp.error} />
       <div data-flowpass="overview">
-        {renderPart({
-          as: 'span',
-          part: 'badge',
-          slot: 'badge',
-          state: { isOn: isEnabled },
-          change: slots.badge,
-          props: { children: isEnabled ? strings.on : strings.off },
-        })}
+        <Badge state={{ isOn: isEnabled }} change={slots.badge}>
+          {isEnabled ? strings.on : strings.off}
+        </Badge>
         <StepText change={slots.text} takesFocus={takesFocus}>
           {isEnabled ? strings.onText : strings.offText}
         </StepText>
-        <Button
+        <ActionButton
           slot="action"
           change={slots.action}
           variant={isEnabled ? 'danger' : 'primary'}
-          isPending={setUp.status === 'pending'}
-          isWaiting={secondsLeft > 0}
-          onClick={() => (isEnabled ? setup.askSwitchOff() : void setUp.run())}
+          action={setUp}
+          {...(isEnabled && { onClick: setup.askSwitchOff })}
         >
           {isEnabled ? strings.switchOff : strings.setUp}
-        </Button>
+        </ActionButton>
       </div>
       {changed && sessions && <EndOthers sessions={sessions} slots={slots} />}
     </>
@@ -82,35 +71,26 @@ interface EndOthersProps extends Pick<TwoFactorStepProps, 'slots'> {
 /** Offers to end the sessions that were begun before the change. */
 function EndOthers({ sessions, slots }: EndOthersProps) {
   const strings = useStrings('twoFactorSetup', twoFactorSetupStrings)
-  const describe = useErrorText()
   const client = useAuthClient()
   const queryClient = useAuthQueryClient()
-  const { run, status, error, value } = useAction(async () => {
+  const action = useAction(async () => {
     const { failedIds } = await sessions.revokeOthers()
     void queryClient.invalidateQueries({ queryKey: authQueryKey(client, 'sessions') })
     return failedIds.length
   })
-  const secondsLeft = useRetryAfter(error)
+  const { status, error, value } = action
   return (
     <div data-flowpass="end-others">
-      <Alert change={slots.alert} tone="error" code={error?.code}>
-        {error && describe(error, { secondsLeft })}
-      </Alert>
+      <ErrorAlert change={slots.alert} error={error} />
       <Alert change={slots.alert} tone={value ? 'warning' : 'success'}>
         {value !== null && (value > 0 ? strings.othersLeft : strings.othersEnded)}
       </Alert>
       {status !== 'success' && (
         <>
           <p data-flowpass="text">{strings.endOthersText}</p>
-          <Button
-            slot="endOthers"
-            change={slots.endOthers}
-            isPending={status === 'pending'}
-            isWaiting={secondsLeft > 0}
-            onClick={() => void run()}
-          >
+          <ActionButton slot="endOthers" change={slots.endOthers} action={action}>
             {strings.endOthers}
-          </Button>
+          </ActionButton>
         </>
       )}
     </div>

@@ -3,14 +3,13 @@ import { twoFactorSetupStrings } from '../../core/strings/twoFactorSetupStrings.
 import type { AuthState } from '../../core/authState.ts'
 import { useAuthState } from '../../react/useAuthState.ts'
 import { useGroup } from '../../react/useGroup.ts'
-import { useQueryIdentity } from '../../react/useQueryIdentity.ts'
 import { useStrings } from '../../react/useStrings.ts'
 import { useTwoFactorSetup } from '../../react/useTwoFactorSetup.ts'
 import type { TwoFactorStep } from '../../react/useTwoFactorSetup.ts'
-import { LoadFailure } from '../parts/LoadFailure.tsx'
+import { LoadState, loadStatusOf } from '../parts/LoadState.tsx'
 import { Panel } from '../parts/Panel.tsx'
 import type { RootProps } from '../parts/part.ts'
-import { Skeleton } from '../parts/Skeleton.tsx'
+import { signedInUserId } from '../signedInUserId.ts'
 import { BackupCodes } from './BackupCodes.tsx'
 import { TwoFactorEnrolment } from './TwoFactorEnrolment.tsx'
 import { TwoFactorOverview } from './TwoFactorOverview.tsx'
@@ -43,12 +42,13 @@ export interface TwoFactorSetupProps extends RootProps<'section', TwoFactorSetup
  * <TwoFactorSetup slots={{ description: null }} />
  */
 export function TwoFactorSetup(props: TwoFactorSetupProps) {
-  const identity = useQueryIdentity()
+  // Also of a session that has expired: backup codes are shown this once, and must outlast it.
+  const person = useAuthState(signedInUserId)
   const isGuest = useAuthState(isAnonymous)
   const isPossible = useGroup('twoFactor') !== undefined
-  if (!isPossible || identity === null || isGuest) return null
+  if (!isPossible || person === null || isGuest) return null
   // Somebody else begins anew: what was shown was not for them.
-  return <Setup key={identity} {...props} />
+  return <Setup key={person} {...props} />
 }
 
 function Setup({ slots = {}, codeLength, ...root }: TwoFactorSetupProps) {
@@ -59,26 +59,19 @@ function Setup({ slots = {}, codeLength, ...root }: TwoFactorSetupProps) {
   if (step !== 'overview' && !hasMoved) setMoved(true)
   if (query.error?.code === 'capability_missing') return null
   const shared = { setup, slots }
-  const known = query.data && (query.data.isEnabled ? 'on' : 'off')
+  const loaded = query.data?.isEnabled ? 'on' : 'off'
+  const statuses = { pending: 'loading', error: 'error', success: loaded } as const
   return (
     <Panel
       as="section"
       part="two-factor-setup"
       slots={slots}
       root={root}
-      state={{ status: known ?? (query.error ? 'error' : 'loading'), step }}
+      state={{ status: statuses[loadStatusOf(query)], step }}
       heading={strings.heading}
       description={step === 'overview' && strings.description}
     >
-      {!query.data && !query.error && <Skeleton rows={1} shape="field" />}
-      {!query.data && query.error && (
-        <LoadFailure
-          error={query.error}
-          onRetry={() => void query.refetch()}
-          isPending={query.isFetching}
-          slots={slots}
-        />
-      )}
+      <LoadState query={query} slots={slots} rows={1} shape="field" />
       {query.data && step === 'overview' && (
         <TwoFactorOverview {...shared} status={query.data} takesFocus={hasMoved} />
       )}
@@ -92,5 +85,5 @@ function Setup({ slots = {}, codeLength, ...root }: TwoFactorSetupProps) {
 }
 
 function isAnonymous(state: AuthState): boolean {
-  return state.status === 'authenticated' && state.session.user.isAnonymous === true
+  return 'session' in state && state.session.user.isAnonymous === true
 }

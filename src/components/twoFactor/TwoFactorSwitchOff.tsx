@@ -53,7 +53,6 @@ export function TwoFactorSwitchOff({ setup, slots }: TwoFactorStepProps) {
             name="password"
             label={common.password}
             error={errorOf('password')}
-            autoComplete="current-password"
           />
         ) : (
           // No cells: a backup code will do as well.

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { AuthUser } from '../../core/authUser.ts'
 import type { Freshness } from '../../core/authState.ts'
@@ -12,6 +12,7 @@ import { Avatar } from '../parts/Avatar.tsx'
 import type { AvatarState } from '../parts/Avatar.tsx'
 import type { AlertState, ButtonState } from '../parts/formSlots.ts'
 import { IconShape } from '../parts/Icon.tsx'
+import { lazyPart } from '../parts/lazyPart.tsx'
 import { Menu, MenuItem } from '../parts/Menu.tsx'
 import type { MenuItemState, MenuSlots } from '../parts/Menu.tsx'
 import { MenuTrigger } from '../parts/MenuTrigger.tsx'
@@ -22,10 +23,9 @@ import { Skeleton } from '../parts/Skeleton.tsx'
 import { useMenu } from '../parts/useMenu.ts'
 import { SignInButton } from './SignInButton.tsx'
 
-const OrganizationGroup = lazy(async () => {
-  const { OrganizationGroup: component } = await import('./OrganizationGroup.tsx')
-  return { default: component }
-})
+const OrganizationGroup = lazyPart(
+  async () => (await import('./OrganizationGroup.tsx')).OrganizationGroup,
+)
 
 /** A line of the menu of an app's own. */
 export interface UserMenuItem {
@@ -115,6 +115,12 @@ function Content({ slots = {}, session, ...props }: ContentProps) {
   const { signOut, isPending } = useSignOut()
   const freshness = session.status === 'authenticated' ? session.freshness : null
   const state = { status: session.status, freshness, isOpen: menu.isOpen, isPending }
+  const left = () => {
+    onSignedOut?.()
+    // The button that had the focus is gone; what stands in its place takes it.
+    if (document.activeElement === document.body)
+      menu.rootProps.ref.current?.querySelector('button')?.focus()
+  }
   return renderPart({
     as: 'div',
     part: 'user-menu',
@@ -132,7 +138,7 @@ function Content({ slots = {}, session, ...props }: ContentProps) {
             <Person
               {...{ slots, items, organizations, menu, freshness, isPending }}
               user={session.user}
-              onLeave={() => void signOut().then(() => onSignedOut?.())}
+              onLeave={() => void signOut().then(left)}
             />
           )}
         </>
