@@ -9,6 +9,7 @@ import { requireGroup } from './queries/requireGroup.ts'
 import { useApiKeys } from './useApiKeys.ts'
 import { useAuthClient } from './useAuthClient.ts'
 import { useAuthQueryClient } from './useAuthQueryClient.ts'
+import { useOwnState } from './useOwnState.ts'
 import { useRemovals } from './useRemovals.ts'
 
 /** What a new key is to be. */
@@ -74,7 +75,7 @@ export function useApiKeyList(options: ApiKeyListOptions = {}): ApiKeyListResult
   const client: AuthClientCore = useAuthClient()
   const queryClient = useAuthQueryClient()
   const query = useApiKeys()
-  const [created, setCreated] = useState<CreatedApiKey | null>(null)
+  const [created, setCreated] = useOwnState<CreatedApiKey | null>(null)
   const { goneIds, failures, ...removals } = useRemovals<AuthError>()
   const [notice, setNotice] = useState<ApiKeyNotice | null>(null)
   const { queryKey } = apiKeysQuery(client)
@@ -96,7 +97,7 @@ export function useApiKeyList(options: ApiKeyListOptions = {}): ApiKeyListResult
     removals.forgive(id)
     removals.hide(id)
     // What is of no use any more need not be stored.
-    setCreated((last) => (last?.apiKey.id === id ? null : last))
+    if (created?.apiKey.id === id) setCreated(null)
     try {
       await requireGroup(client, 'apiKeys').revoke({ id })
       queryClient.setQueryData(queryKey, (list) => list?.filter((known) => known.id !== id))

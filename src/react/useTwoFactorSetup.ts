@@ -10,6 +10,7 @@ import { useAction } from './useAction.ts'
 import type { Action } from './useAction.ts'
 import { useAuthClient } from './useAuthClient.ts'
 import { useAuthQueryClient } from './useAuthQueryClient.ts'
+import { useOwnState } from './useOwnState.ts'
 import { useTwoFactor } from './useTwoFactor.ts'
 
 /** Where somebody is: the overview, the key for the app, the backup codes, or before switching it off. */
@@ -45,6 +46,8 @@ export interface TwoFactorSetupResult {
   readonly leave: () => void
 }
 
+const NO_CODES: readonly string[] = []
+
 /**
  * Sets up and switches off the second factor of the person who is signed in: behaviour without
  * markup. The secret and the backup codes are in the component's state alone.
@@ -57,8 +60,8 @@ export function useTwoFactorSetup(): TwoFactorSetupResult {
   const queryClient = useAuthQueryClient()
   const query = useTwoFactor()
   const [isAsked, setAsked] = useState(false)
-  const [enrolment, setEnrolment] = useState<TwoFactorEnrolment | null>(null)
-  const [backupCodes, setBackupCodes] = useState<readonly string[]>([])
+  const [enrolment, setEnrolment] = useOwnState<TwoFactorEnrolment | null>(null)
+  const [backupCodes, setBackupCodes] = useOwnState(NO_CODES)
   const [changed, setChanged] = useState<'enabled' | 'disabled' | null>(null)
   const group = () => requireGroup(client, 'twoFactor')
   const { queryKey } = twoFactorQuery(client)
@@ -75,7 +78,7 @@ export function useTwoFactorSetup(): TwoFactorSetupResult {
     round.current += 1
     setAsked(false)
     setEnrolment(null)
-    setBackupCodes([])
+    setBackupCodes(NO_CODES)
     setUp.reset()
   }
 

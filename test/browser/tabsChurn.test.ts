@@ -12,6 +12,8 @@ const seed = Number(process.env['FLOWPASS_SEED'] ?? 20_261)
 const SECONDS = isFull ? 60 : 12
 const LIFE = isFull ? 10 : 3
 const MAX_TABS = 8
+/** As long as a tab that begins goes on asking its siblings. */
+const LATE_ANSWER_MS = 3_000
 
 /** What became of the tabs. */
 interface Churn {
@@ -44,6 +46,20 @@ async function churn(url: string, random: () => number, tally: Churn): Promise<P
   const open = new Set<Page>()
   let isMending = true
   const status = (page: Page) => page.evaluate(() => tab.client.getState().status)
+  const isLost = async (page: Page) => {
+    const state = await status(page).catch(() => 'closed')
+    if (state !== 'expired' && state !== 'anonymous') return false
+    // Siblings on a busy machine may answer late: a tab that begins asks them for a while.
+    const isBack = page.waitForFunction(
+      () => tab.client.getState().status === 'authenticated',
+      undefined,
+      { timeout: LATE_ANSWER_MS },
+    )
+    return isBack.then(
+      () => false,
+      () => !page.isClosed(),
+    )
+  }
 
   const close = async (page: Page) => {
     open.delete(page)
@@ -73,8 +89,7 @@ async function churn(url: string, random: () => number, tally: Churn): Promise<P
   const end = Date.now() + SECONDS * 1000
   while (Date.now() < end) {
     const pages = [...open]
-    const states = await Promise.all(pages.map((page) => status(page).catch(() => 'closed')))
-    const lost = states.filter((state) => state === 'expired' || state === 'anonymous').length
+    const lost = (await Promise.all(pages.map(isLost))).filter(Boolean).length
     if (lost > 0) {
       isMending = true
       tally.lost += lost

@@ -6,10 +6,10 @@ import { runCases } from '../soak/runCases.ts'
 import type { Series } from '../soak/runCases.ts'
 import { tabSeries } from '../soak/tabSeries.ts'
 import { wrongClockCase } from '../soak/wrongClockCase.ts'
-import { readSeed } from '../support/seed.ts'
 
-// The long run of the same cases is `npm run test:soak`.
-const seed = readSeed()
+// The search among other seeds, which is long, is `npm run test:soak`. Here the same commit gets the
+// same verdict.
+const seed = Number(process.env['FLOWPASS_SEED'] ?? 20_261_121)
 const BUDGET_MS = 60_000
 
 async function violationsOf(series: Omit<Series, 'seed' | 'budgetMs'>): Promise<readonly string[]> {
