@@ -1,12 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { createServer, mergeConfig } from 'vite'
+import { build, mergeConfig, preview } from 'vite'
 import { appConfig } from '../../playground/appConfig.ts'
 import { openDatabase } from '../../playground/servers/database.ts'
+import { LOOPBACK } from '../../playground/servers/listen.ts'
 import { freePort } from '../../playground/servers/freePort.ts'
 import { startBackends } from '../../playground/servers/startBackends.ts'
 import { startSystems } from '../../playground/servers/startSystems.ts'
-import { repoRoot } from '../checks/packageEntries.ts'
 import type { SystemAddress, SystemName } from '../../playground/servers/systemAddresses.ts'
 
 /** Where the things under test are. */
@@ -49,14 +51,16 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   })
   const { provider, api } = backends
   const ports = { app: appPort, issuer: provider.port, api: api.port }
-  // A file that is saved in the meantime must not reload the page under a test.
-  const still = { logLevel: 'error', server: { hmr: false, watch: null } }
-  // Runs beside each other must not share what Vite prepares.
-  const cacheDir = join(repoRoot, 'node_modules/.vite', project.name)
-  const vite = await createServer(
-    mergeConfig(appConfig({ ports, systems }), { ...still, cacheDir }),
-  )
-  await vite.listen()
+  // Built, in development mode: served file by file, every page load would be hundreds of requests.
+  const folder = mkdtempSync(join(tmpdir(), 'flowpass-app-'))
+  const config = mergeConfig(appConfig({ ports, systems }), {
+    mode: 'development',
+    logLevel: 'error',
+    build: { outDir: folder, emptyOutDir: true, minify: false, target: 'esnext' },
+    preview: { host: LOOPBACK, port: appPort, strictPort: true },
+  })
+  await build(config)
+  const vite = await preview(config)
   project.provide('addresses', {
     app,
     issuer: provider.issuer,
@@ -68,5 +72,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await systems.close()
     await backends.close()
     await database.close()
+    rmSync(folder, { recursive: true, force: true })
   }
 }

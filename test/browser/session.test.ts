@@ -31,7 +31,10 @@ test('sign-out ends the session at the provider: the next sign-in asks for a pas
   const { app, issuer } = inject('addresses')
   await signIn(page)
   await page.getByTestId('person-menu').click()
+  await page.evaluate(() => document.documentElement.setAttribute('data-before', ''))
   await page.getByTestId('sign-out').click()
+  // The app is there before the way to the provider and after it: the latter counts.
+  await page.locator('html:not([data-before])').getByTestId('sign-in').waitFor()
   await page.waitForURL(`${app}/`)
   await page.getByTestId('sign-in').click()
   await page.waitForURL(`${issuer}/**`)
