@@ -5,9 +5,9 @@ import type { AuthUser } from '../core/authUser.ts'
 import { hasPermission } from '../core/hasPermission.ts'
 import { hasRole } from '../core/hasRole.ts'
 import type { Session } from '../core/session.ts'
+import { signedInUserId } from '../core/signedInUserId.ts'
 import type { RegisteredClient, UserOfClient } from '../react/register.ts'
 import { useAuthState } from '../react/useAuthState.ts'
-import { signedInUserId } from './signedInUserId.ts'
 
 /** What `Protect` can ask for. Where several things are asked for, all of them must hold. */
 export interface ProtectConditions<User extends AuthUser = UserOfClient<RegisteredClient>> {

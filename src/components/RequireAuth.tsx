@@ -2,12 +2,12 @@ import { Fragment, useEffect } from 'react'
 import type { ReactNode } from 'react'
 import type { AuthState } from '../core/authState.ts'
 import type { RedirectOptions } from '../core/redirectGroup.ts'
+import { signedInUserId } from '../core/signedInUserId.ts'
 import { useAuthState } from '../react/useAuthState.ts'
 import { useCapability } from '../react/useCapability.ts'
 import { useSignIn } from '../react/useSignIn.ts'
 import { isSignedIn } from './isSignedIn.ts'
 import { LoginButton } from './LoginButton.tsx'
-import { signedInUserId } from './signedInUserId.ts'
 
 /** Props of `RequireAuth`. */
 export interface RequireAuthProps {

@@ -1,7 +1,7 @@
 import { Fragment } from 'react'
 import type { ReactNode } from 'react'
+import { signedInUserId } from '../core/signedInUserId.ts'
 import { useAuthState } from '../react/useAuthState.ts'
-import { signedInUserId } from './signedInUserId.ts'
 
 /** Props of `SignedIn`. */
 export interface SignedInProps {

@@ -1,4 +1,5 @@
 import type { AuthClientCore } from '../client/authClient.ts'
+import { signedInUserId } from '../core/signedInUserId.ts'
 
 /** Begins the key of every query of flowpass, so that an app's own are never touched. */
 export const AUTH_QUERY_PREFIX = 'flowpass'
@@ -21,8 +22,7 @@ export type AuthQueryKey = readonly [
  * queryClient.invalidateQueries({ queryKey: authQueryKey(auth, 'sessions') })
  */
 export function authQueryKey(client: AuthClientCore, name: string): AuthQueryKey {
-  const state = client.getState()
-  const userId = 'session' in state ? state.session.user.id : null
+  const userId = signedInUserId(client.getState())
   return [AUTH_QUERY_PREFIX, client.inspect().namespace, userId, name]
 }
 
@@ -34,5 +34,5 @@ export function authQueryKey(client: AuthClientCore, name: string): AuthQueryKey
  * @param key as it was when it was asked for
  */
 export function isOwnKey(client: AuthClientCore, [, , userId]: readonly unknown[]): boolean {
-  return authQueryKey(client, '')[2] === userId
+  return signedInUserId(client.getState()) === userId
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { AuthState } from '../core/authState.ts'
+import { signedInUserId } from '../core/signedInUserId.ts'
 import { useAuthState } from './useAuthState.ts'
 
 /**
@@ -9,15 +9,10 @@ import { useAuthState } from './useAuthState.ts'
  * @param initial what it is at first; must be the same value in every render
  */
 export function useOwnState<Value>(initial: Value): [Value, (value: Value) => void] {
-  const owner = useAuthState(ownerOf)
+  const owner = useAuthState(signedInUserId)
   const [state, setState] = useState({ owner, value: initial })
   const isTheirs = state.owner === owner
   // Not kept for when they come back, either.
   if (!isTheirs) setState({ owner, value: initial })
   return [isTheirs ? state.value : initial, (value) => setState({ owner, value })]
-}
-
-/** Somebody whose session has expired is still there. */
-function ownerOf(state: AuthState): string | null {
-  return 'session' in state ? state.session.user.id : null
 }

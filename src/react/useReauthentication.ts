@@ -1,9 +1,9 @@
 import { useCallback, useLayoutEffect, useState } from 'react'
 import type { AuthClientCore } from '../client/authClient.ts'
 import { AuthError } from '../core/authError.ts'
-import type { AuthState } from '../core/authState.ts'
 import type { Challenge } from '../core/challenge.ts'
 import type { RedirectOptions } from '../core/redirectGroup.ts'
+import { signedInUserId } from '../core/signedInUserId.ts'
 import { useAuthClient } from './useAuthClient.ts'
 import { useAuthState } from './useAuthState.ts'
 import { useSignIn } from './useSignIn.ts'
@@ -72,11 +72,11 @@ function untilSettled(
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     let before = client.getState()
-    const owner = userIdOf(before)
+    const owner = signedInUserId(before)
     const look = () => {
       const last = before
       before = client.getState()
-      if (userIdOf(before) !== owner) settle(new AuthError('identity_changed', 'challenge'))
+      if (signedInUserId(before) !== owner) settle(new AuthError('identity_changed', 'challenge'))
       else if (last.status === 'expired' && before.status === 'authenticated') settle()
     }
     const undo = client.subscribe(look)
@@ -98,10 +98,6 @@ function untilSettled(
     // Nobody is there who could prove anything.
     if (owner === null) settle(new AuthError('session_expired', 'challenge'))
   })
-}
-
-function userIdOf(state: AuthState): string | null {
-  return 'session' in state ? state.session.user.id : null
 }
 
 /** Where the server did not say what it wants, the person is at least asked anew. */

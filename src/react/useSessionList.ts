@@ -3,6 +3,7 @@ import type { AuthClientCore } from '../client/authClient.ts'
 import type { AuthError } from '../core/authError.ts'
 import type { DeviceSession } from '../core/groups/sessionsGroup.ts'
 import { toAuthError } from '../core/toAuthError.ts'
+import { isOwnKey } from './authQueryKey.ts'
 import { arrangeSessions } from './arrangeSessions.ts'
 import { keepSessions } from './queries/keepSessions.ts'
 import { requireGroup } from './queries/requireGroup.ts'
@@ -93,7 +94,7 @@ export function useSessionList(options: SessionListOptions = {}): SessionListRes
   async function send(session: DeviceSession): Promise<void> {
     const { id } = session
     // Whoever is signed in by now has no part in it.
-    if (sessionsQuery(client).queryKey[2] !== queryKey[2]) return
+    if (!isOwnKey(client, queryKey)) return
     removals.forgive(id)
     if (!session.isCurrent) removals.hide(id)
     try {

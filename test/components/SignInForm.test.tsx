@@ -10,26 +10,10 @@ import { settle } from '../react/support/settle.ts'
 import { watchConsole } from '../react/support/watchConsole.ts'
 import { describeComponent, expectDocumented } from './support/describeComponent.tsx'
 import { openGroups } from './support/openGroups.tsx'
+import { button, email, password, press, root, send } from './support/signInForm.ts'
 import '../../src/components/twoFactor/TwoFactorPrompt.tsx'
 
 const Link = (props: ComponentProps<'a'>) => <a {...props}>{props.children}</a>
-const root = () => document.querySelector('[data-flowpass="sign-in-form"]') ?? document.body
-const button = (name: string | RegExp) => screen.getByRole('button', { name })
-const email = () => screen.getByLabelText('Email address')
-const password = () => screen.getByLabelText('Password')
-
-async function press(name: string | RegExp) {
-  await userEvent.click(button(name))
-  await settle()
-}
-
-async function send(secret = 'correct-horse', address = 'ada@example.com') {
-  // Typing key by key takes long, and other tests are about it.
-  fireEvent.input(email(), { target: { value: address } })
-  fireEvent.input(password(), { target: { value: secret } })
-  await press('Sign in')
-}
-
 describe('SignInForm', () => {
   watchConsole()
 

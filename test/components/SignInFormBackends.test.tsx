@@ -1,31 +1,13 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react'
-import userEvent from '@testing-library/user-event'
+import { screen, waitFor } from '@testing-library/react'
 import { SignInForm } from 'flowpass'
 import { AuthError } from 'flowpass/core'
 import { describe, expect, it, vi } from 'vitest'
 import { signInFormAttributes } from '../../src/components/attributes/signInFormAttributes.ts'
 import { storyGroups } from '../../src/testing/storyGroups.ts'
-import { settle } from '../react/support/settle.ts'
 import { watchConsole } from '../react/support/watchConsole.ts'
 import { expectDocumented } from './support/describeComponent.tsx'
 import { openGroups } from './support/openGroups.tsx'
-
-const root = () => document.querySelector('[data-flowpass="sign-in-form"]') ?? document.body
-const button = (name: string | RegExp) => screen.getByRole('button', { name })
-const email = () => screen.getByLabelText('Email address')
-const password = () => screen.getByLabelText('Password')
-
-async function press(name: string | RegExp) {
-  await userEvent.click(button(name))
-  await settle()
-}
-
-async function send(secret = 'correct-horse', address = 'ada@example.com') {
-  // Typing key by key takes long, and other tests are about it.
-  fireEvent.input(email(), { target: { value: address } })
-  fireEvent.input(password(), { target: { value: secret } })
-  await press('Sign in')
-}
+import { button, press, root, send } from './support/signInForm.ts'
 
 describe('SignInForm over any backend', () => {
   watchConsole()

@@ -2,6 +2,7 @@ import type { Challenge } from '../../core/challenge.ts'
 import type { AuthUser } from '../../core/authUser.ts'
 import type { Kernel } from '../kernel.ts'
 import { abortable } from './abortable.ts'
+import { signedInUserId } from '../../core/signedInUserId.ts'
 
 /**
  * Has a challenge answered by whoever has taken charge of challenges. Requests that meet the same
@@ -23,10 +24,7 @@ export function createChallenges<User extends AuthUser>({
 }: Kernel<User>): AnswerChallenge {
   const open = new Map<string, Promise<boolean>>()
 
-  const person = () => {
-    const state = store.get()
-    return 'session' in state ? state.session.user.id : null
-  }
+  const person = () => signedInUserId(store.get())
 
   async function ask(challenge: Challenge): Promise<boolean> {
     const before = person()

@@ -1,18 +1,12 @@
-import { Suspense } from 'react'
 import type { ReactNode } from 'react'
 import type { LoginResult } from '../../core/groups/loginResult.ts'
 import { useAuthState } from '../../react/useAuthState.ts'
 import type { ButtonState } from './formSlots.ts'
-import { lazyPart } from './lazyPart.tsx'
 import type { Slot } from './part.ts'
 import { SignInLink } from './SignInLink.tsx'
 import { Skeleton } from './Skeleton.tsx'
 import { StepText } from './StepText.tsx'
-
-// Few accounts that are this new have a second factor.
-const TwoFactorPrompt = lazyPart(
-  async () => (await import('../twoFactor/TwoFactorPrompt.tsx')).TwoFactorPrompt,
-)
+import { SecondFactor } from '../twoFactor/SecondFactor.tsx'
 
 /** Parts of what is shown once something is done. */
 export interface ResultSlots {
@@ -54,11 +48,7 @@ export function ResultView(props: ResultViewProps) {
   const status = useAuthState(({ status }) => status)
   if (result.status === 'redirecting') return <Skeleton rows={1} shape="button" />
   if (result.status === 'challenged' && status === 'challenged')
-    return (
-      <Suspense fallback={<Skeleton rows={1} shape="field" />}>
-        <TwoFactorPrompt onSuccess={() => onSuccess?.({ status: 'signed_in' })} />
-      </Suspense>
-    )
+    return <SecondFactor onSuccess={() => onSuccess?.({ status: 'signed_in' })} />
   // The further step may have been given up, or was too late.
   const isIn = result.status === 'signed_in' || (result.status === 'challenged' && isHere(status))
   return (

@@ -1,4 +1,5 @@
 import type { AuthState } from '../../core/authState.ts'
+import { signedInUserId } from '../../core/signedInUserId.ts'
 
 /**
  * Tells whose list is shown: another person begins anew.
@@ -7,6 +8,5 @@ import type { AuthState } from '../../core/authState.ts'
  * @returns the user's identifier; empty while nobody knows yet; null where nobody is signed in
  */
 export function personOf(state: AuthState): string | null {
-  if ('session' in state) return state.session.user.id
-  return state.status === 'restoring' ? '' : null
+  return state.status === 'restoring' ? '' : signedInUserId(state)
 }

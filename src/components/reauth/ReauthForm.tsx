@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { AuthError } from '../../core/authError.ts'
 import type { Challenge } from '../../core/challenge.ts'
@@ -13,15 +13,10 @@ import { Alert } from '../parts/Alert.tsx'
 import { Field } from '../parts/Field.tsx'
 import { Form } from '../parts/Form.tsx'
 import type { FormSlots } from '../parts/formSlots.ts'
-import { lazyPart } from '../parts/lazyPart.tsx'
 import { PasswordField } from '../parts/PasswordField.tsx'
-import { Skeleton } from '../parts/Skeleton.tsx'
 import { useFieldErrors } from '../parts/useFieldErrors.ts'
 import type { TwoFactorPromptSlots } from '../twoFactor/TwoFactorPrompt.tsx'
-
-const TwoFactorPrompt = lazyPart(
-  async () => (await import('../twoFactor/TwoFactorPrompt.tsx')).TwoFactorPrompt,
-)
+import { SecondFactor } from '../twoFactor/SecondFactor.tsx'
 
 /** Props of `ReauthForm`. */
 export interface ReauthFormProps {
@@ -52,19 +47,17 @@ export function ReauthForm(props: ReauthFormProps) {
   }
   if (challenge)
     return (
-      <Suspense fallback={<Skeleton rows={1} shape="field" />}>
-        <TwoFactorPrompt
-          challenge={challenge}
-          onExpired={goBack}
-          onCancel={() => goBack(null)}
-          slots={{
-            ...twoFactorSlots,
-            ...(twoFactorSlots.cancel !== null && {
-              cancel: { children: common.back, ...twoFactorSlots.cancel },
-            }),
-          }}
-        />
-      </Suspense>
+      <SecondFactor
+        challenge={challenge}
+        onExpired={goBack}
+        onCancel={() => goBack(null)}
+        slots={{
+          ...twoFactorSlots,
+          ...(twoFactorSlots.cancel !== null && {
+            cancel: { children: common.back, ...twoFactorSlots.cancel },
+          }),
+        }}
+      />
     )
   return (
     <>

@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import type { ReactNode } from 'react'
 import { magicLinkFormStrings } from '../../core/strings/magicLinkFormStrings.ts'
 import type { MagicLinkFormStrings } from '../../core/strings/magicLinkFormStrings.ts'
@@ -8,7 +7,6 @@ import type { MagicLinkFormOptions, MagicLinkStep } from '../../react/useMagicLi
 import { useStrings } from '../../react/useStrings.ts'
 import { Button } from '../parts/Button.tsx'
 import type { ButtonState, FormSlots } from '../parts/formSlots.ts'
-import { lazyPart } from '../parts/lazyPart.tsx'
 import { LoadFailure } from '../parts/LoadFailure.tsx'
 import type { LoadSlots } from '../parts/LoadFailure.tsx'
 import { Panel } from '../parts/Panel.tsx'
@@ -16,9 +14,9 @@ import type { RootProps, Slot } from '../parts/part.ts'
 import { renderPart } from '../parts/renderPart.tsx'
 import { SentNotice } from '../parts/SentNotice.tsx'
 import type { SentSlots } from '../parts/SentNotice.tsx'
-import { Skeleton } from '../parts/Skeleton.tsx'
 import { MagicLinkRequest } from './MagicLinkRequest.tsx'
 import { useStepFocus } from './useStepFocus.ts'
+import { SecondFactor } from '../twoFactor/SecondFactor.tsx'
 
 /** State of `MagicLinkForm`. */
 export interface MagicLinkFormState {
@@ -42,10 +40,6 @@ export interface MagicLinkFormProps
   readonly secondFactor?: ReactNode
   readonly slots?: MagicLinkFormSlots
 }
-
-const TwoFactorPrompt = lazyPart(
-  async () => (await import('../twoFactor/TwoFactorPrompt.tsx')).TwoFactorPrompt,
-)
 
 /**
  * Signs in by a link. Without a `token` it has one sent, whether or not there is such an account.
@@ -118,12 +112,7 @@ export function MagicLinkForm(props: MagicLinkFormProps) {
       {step === 'failed' && error && (
         <LoadFailure error={error} isPending={false} onRetry={link.verify} slots={slots} />
       )}
-      {step === 'second_factor' &&
-        (secondFactor ?? (
-          <Suspense fallback={<Skeleton shape="field" rows={2} />}>
-            <TwoFactorPrompt />
-          </Suspense>
-        ))}
+      {step === 'second_factor' && (secondFactor ?? <SecondFactor />)}
     </Panel>
   )
 }

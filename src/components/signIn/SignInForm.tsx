@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import type { ReactNode } from 'react'
 import type { RedirectOptions } from '../../core/redirectGroup.ts'
 import { signInFormStrings } from '../../core/strings/signInFormStrings.ts'
@@ -9,12 +8,10 @@ import { useSignInForm } from '../../react/useSignInForm.ts'
 import type { SignInFormOptions, SignInFormResult, SignInStep } from '../../react/useSignInForm.ts'
 import { useStrings } from '../../react/useStrings.ts'
 import { Alert } from '../parts/Alert.tsx'
-import { lazyPart } from '../parts/lazyPart.tsx'
 import { Panel } from '../parts/Panel.tsx'
 import type { RootProps } from '../parts/part.ts'
 import { renderPart } from '../parts/renderPart.tsx'
 import { SentNotice } from '../parts/SentNotice.tsx'
-import { Skeleton } from '../parts/Skeleton.tsx'
 import { LeadingLink } from './LeadingLink.tsx'
 import type { LeadingLinkTarget } from './LeadingLink.tsx'
 import { SignInCode } from './SignInCode.tsx'
@@ -22,6 +19,7 @@ import { SignInFields } from './SignInFields.tsx'
 import { SignInOthers } from './SignInOthers.tsx'
 import type { SignInFormSlots } from './signInSlots.ts'
 import { useStepFocus } from './useStepFocus.ts'
+import { SecondFactor } from '../twoFactor/SecondFactor.tsx'
 
 /** State of `SignInForm`. */
 export interface SignInFormState {
@@ -50,10 +48,6 @@ export interface SignInFormProps extends RootProps<'section', SignInFormState>, 
   readonly secondFactor?: ReactNode
   readonly slots?: SignInFormSlots
 }
-
-const TwoFactorPrompt = lazyPart(
-  async () => (await import('../twoFactor/TwoFactorPrompt.tsx')).TwoFactorPrompt,
-)
 
 /**
  * Signs in by whatever the backend has: a password, a code or a link by email, the provider's own
@@ -140,12 +134,7 @@ export function SignInForm(props: SignInFormProps) {
           slots={slots}
         />
       )}
-      {step === 'second_factor' &&
-        (secondFactor ?? (
-          <Suspense fallback={<Skeleton shape="field" rows={2} />}>
-            <TwoFactorPrompt />
-          </Suspense>
-        ))}
+      {step === 'second_factor' && (secondFactor ?? <SecondFactor />)}
     </Panel>
   )
 }

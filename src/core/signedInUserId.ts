@@ -1,4 +1,4 @@
-import type { AuthState } from '../core/authState.ts'
+import type { AuthState } from './authState.ts'
 
 /**
  * Tells whose work is on the page. An expired session counts: its tree stays mounted until the
