@@ -5,6 +5,7 @@ import { setPriority, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { chromiumHelp, findChromium } from './checks/findChromium.ts'
 import { repoRoot } from './checks/packageEntries.ts'
+import { readProgress } from './checks/readProgress.ts'
 import { countTests, summarize } from './checks/testSummary.ts'
 import type { TestCounts } from './checks/testSummary.ts'
 
@@ -56,6 +57,7 @@ async function main(args: string[]): Promise<number> {
     const stages: typeof STAGES = args.length > 0 ? [[{ args }]] : STAGES
     const counts: TestCounts[] = []
     const times: string[] = []
+    const notes: string[] = []
     for (const [index, stage] of stages.entries()) {
       const runs = stage.map(async (run, part) => {
         const started = Date.now()
@@ -63,12 +65,14 @@ async function main(args: string[]): Promise<number> {
         const status = await runVitest(run, files, chromiumPath, deadline)
         const seconds = ((Date.now() - started) / 1000).toFixed(0)
         times.push(`${run.args.join(' ')}: ${seconds} s`)
-        return countTests(readText(`${files}.json`) ?? partialReport(`${files}.txt`), status)
+        const progress = readProgress(readText(`${files}.txt`) ?? '')
+        notes.push(...progress.notes)
+        return countTests(readText(`${files}.json`) ?? progress.report, status)
       })
       counts.push(...(await Promise.all(runs)))
     }
     const { line, failed } = summarize(counts)
-    console.log([...times, line].join('\n'))
+    console.log([...notes, ...times, line].join('\n'))
     return failed > 0 ? 1 : 0
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -106,19 +110,6 @@ function runVitest(
       clearTimeout(timer)
       resolve(status ?? 1)
     })
-  })
-}
-
-/** What is known of a run that was stopped before it could write its report. */
-function partialReport(path: string): string {
-  const outcomes = (readText(path) ?? '').split('\n')
-  const count = (wanted: string) => outcomes.filter((outcome) => outcome === wanted).length
-  return JSON.stringify({
-    numPassedTests: count('passed'),
-    numFailedTests: count('failed'),
-    numPendingTests: count('skipped'),
-    numTodoTests: 0,
-    testResults: [],
   })
 }
 

@@ -1,6 +1,7 @@
 /// <reference types="vite/client" />
 import type { Preview } from '@storybook/react-vite'
 import { authGlobalTypes, loadAuth, withAuth } from 'flowpass/testing'
+import { configure } from 'storybook/test'
 import { plainDescription, plainArgTypes } from '../support/plainDocs.ts'
 import { checkModes } from '../support/checkModes.ts'
 import { DocsPage } from '../support/DocsPage.tsx'
@@ -11,6 +12,9 @@ import './preview.css'
 
 // The look may be missing while it is being made.
 import.meta.glob('../../src/styles/index.css', { eager: true })
+
+// A busy machine takes longer than the second that Testing Library waits by itself.
+configure({ asyncUtilTimeout: 8_000 })
 
 const preview: Preview = {
   decorators: [withWidth, withAuth],

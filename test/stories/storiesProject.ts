@@ -23,9 +23,10 @@ const bareHost: ChromiumHost = {
 /**
  * Makes the project in which every story is rendered, played and checked, in Chromium.
  *
+ * @param retry how often a story that failed is tried again
  * @returns nothing where nobody asks for it: Storybook takes a second to read its configuration
  */
-export async function storiesProject(): Promise<TestProjectInlineConfiguration[]> {
+export async function storiesProject(retry: number): Promise<TestProjectInlineConfiguration[]> {
   if (!isWanted()) return []
   const { storybookTest } = await import('@storybook/addon-vitest/vitest-plugin')
   const { playwright } = await import('@vitest/browser-playwright')
@@ -45,6 +46,7 @@ export async function storiesProject(): Promise<TestProjectInlineConfiguration[]
         name: 'stories',
         sequence: { groupOrder: 3 },
         testTimeout: 20_000,
+        retry,
         browser: {
           enabled: true,
           headless: true,
