@@ -1,8 +1,10 @@
+import { join } from 'node:path'
 import { decodeJwt, decodeProtectedHeader } from 'jose'
-import type { BrowserContext, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { expect, inject, test } from 'vitest'
 import type { AuthClientCore } from '../../src/core.ts'
 import { repoRoot } from '../checks/packageEntries.ts'
+import { bundle } from './support/bundle.ts'
 import { freshPage } from './support/freshPage.ts'
 import { signInAtProvider } from './support/person.ts'
 import { tokenCalls } from './support/providerControls.ts'
@@ -12,28 +14,28 @@ declare global {
   var bound: AuthClientCore & { readonly signIn: { redirect(): Promise<void> } }
 }
 
-let context: BrowserContext
 let page: Page
 
-freshPage(async (fresh) => {
-  ;({ context, page } = fresh)
-  // Only the script is another one: Chromium keeps a page that came from nowhere off the loopback.
-  await context.route(`${inject('addresses').app}/main.tsx*`, (route) =>
-    route.fulfill({ contentType: 'text/javascript', body: boundApp() }),
-  )
+const script = bundle({
+  entry: join(repoRoot, 'test/browser/pages/boundApp.ts'),
+  name: 'app',
+  mode: 'development',
 })
 
-/** An app of one client, which pushes its requests and binds its tokens. */
-function boundApp(): string {
+freshPage(async (fresh) => {
+  page = fresh.page
   const { app, issuer, api } = inject('addresses')
-  const settings = { issuer, clientId: 'flowpass-playground', redirectUri: `${app}/callback` }
-  return `
-    import { createAuthClient } from '/@fs${repoRoot}/src/core.ts'
-    import { dpop, oidc, pushedRequests } from '/@fs${repoRoot}/src/backends/oidc.ts'
-    const options = { ...${JSON.stringify(settings)}, par: pushedRequests(), dpop: dpop() }
-    globalThis.bound = createAuthClient({ backend: oidc(options), apiOrigins: ['${api}'] })
-    bound.start()`
-}
+  const settings = { issuer, clientId: 'flowpass-playground', redirectUri: `${app}/callback`, api }
+  const body = `${await script}\nglobalThis.bound = app.startBoundApp(${JSON.stringify(settings)})`
+  // Only the script is another one: Chromium keeps a page that came from nowhere off the loopback.
+  await fresh.context.route(`${app}/assets/*.js`, (route) =>
+    route.fulfill({
+      contentType: 'text/javascript',
+      // The page loads several, and one of them is enough.
+      body: route.request().url().includes('/assets/index-') ? body : '',
+    }),
+  )
+})
 
 const loaded = () => page.waitForFunction(() => 'bound' in globalThis)
 const state = () =>

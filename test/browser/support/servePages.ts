@@ -1,9 +1,9 @@
 import { createServer } from 'node:http'
 import { join } from 'node:path'
-import { build } from 'vite'
 import { closeServer } from '../../../playground/servers/closeServer.ts'
 import { listen } from '../../../playground/servers/listen.ts'
 import { repoRoot } from '../../checks/packageEntries.ts'
+import { bundle } from './bundle.ts'
 import type * as sourceModules from './sourceModules.ts'
 
 declare global {
@@ -22,7 +22,8 @@ export interface SourcePages {
  * that reloads them, and no WebSocket that keeps them out of the back/forward cache.
  */
 export async function servePages(): Promise<SourcePages> {
-  const script = await bundle()
+  const entry = join(repoRoot, 'test/browser/support/sourceModules.ts')
+  const script = await bundle({ entry, name: 'source' })
   const server = createServer((request, response) => {
     const isScript = request.url === '/source.js'
     response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html')
@@ -30,26 +31,4 @@ export async function servePages(): Promise<SourcePages> {
   })
   const port = await listen(server, 0, '')
   return { url: `http://localhost:${port}`, close: () => closeServer(server) }
-}
-
-async function bundle(): Promise<string> {
-  const output = await build({
-    configFile: false,
-    logLevel: 'error',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    oxc: { jsx: { runtime: 'automatic', development: false } },
-    resolve: { tsconfigPaths: true },
-    build: {
-      write: false,
-      minify: false,
-      lib: {
-        entry: join(repoRoot, 'test/browser/support/sourceModules.ts'),
-        formats: ['iife'],
-        name: 'source',
-      },
-    },
-  })
-  const [first] = Array.isArray(output) ? output : [output]
-  if (!first || !('output' in first)) throw new Error('Vite gave no single build')
-  return first.output[0].code
 }
