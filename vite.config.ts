@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { classicEmbed } from './test/checks/classicEmbed.ts'
 import { packageEntries, readManifest } from './test/checks/packageEntries.ts'
 import { storiesProject } from './test/stories/storiesProject.ts'
 import type { TestProjectInlineConfiguration } from 'vitest/config'
@@ -48,7 +49,7 @@ const inBrowser: TestProjectInlineConfiguration['test'] = {
 const stories = await storiesProject(retries)
 
 export default defineConfig(({ command }) => ({
-  plugins: [react()],
+  plugins: [react(), classicEmbed()],
   resolve: { tsconfigPaths: true },
   build: {
     target: 'es2022',

@@ -10,14 +10,15 @@ import { systemPeople, type SystemAddress, type SystemName } from './servers/sys
 export interface AppConfigOptions {
   ports: Pick<Ports, 'app' | 'issuer' | 'api'>
   systems: { addresses: Record<SystemName, SystemAddress> }
+  embedding: { backend: { url: string }; builder: { url: string } }
 }
 
 /**
  * The Vite settings of the playground's application, which runs on the sources of the package. It
  * reads its addresses from `import.meta.env.VITE_ISSUER`, `VITE_API_URL`, `VITE_CONTROLS_URL`,
- * `VITE_CLIENT_ID`, `VITE_SYSTEMS` and `VITE_PEOPLE`.
+ * `VITE_CLIENT_ID`, `VITE_SYSTEMS`, `VITE_PEOPLE`, `VITE_BUILDER_URL` and `VITE_FLOWISE_CHAT`.
  */
-export function appConfig({ ports, systems }: AppConfigOptions): InlineConfig {
+export function appConfig({ ports, systems, embedding }: AppConfigOptions): InlineConfig {
   const issuer = `http://localhost:${ports.issuer}`
   const { addresses } = systems
   return {
@@ -32,6 +33,8 @@ export function appConfig({ ports, systems }: AppConfigOptions): InlineConfig {
       'import.meta.env.VITE_CLIENT_ID': JSON.stringify(PLAYGROUND_CLIENT_ID),
       'import.meta.env.VITE_SYSTEMS': JSON.stringify(addresses),
       'import.meta.env.VITE_PEOPLE': JSON.stringify(systemPeople),
+      'import.meta.env.VITE_BUILDER_URL': JSON.stringify(embedding.builder.url),
+      'import.meta.env.VITE_FLOWISE_CHAT': JSON.stringify(flowiseChat()),
     },
     resolve: {
       alias: [
@@ -52,9 +55,20 @@ export function appConfig({ ports, systems }: AppConfigOptions): InlineConfig {
         '/playground/idp': addresses.flowise.url,
         // One inbox for all; any of the servers shows it.
         '/playground/inbox': addresses.fluxbase.url,
+        // The app's own backend, which makes flow tokens for whoever is signed in.
+        '/app/flow-token': embedding.backend.url,
+        '/app/controls': embedding.backend.url,
+        // What the workflow builder tells of itself, for the page that shows the token's travel.
+        '/playground/builder': embedding.builder.url,
       },
     },
   }
+}
+
+/** A chat of a real Flowise, where one is running. */
+function flowiseChat(): { url: string; chatflowId: string } | null {
+  const { FLOWISE_URL: url, FLOWISE_CHATFLOW_ID: chatflowId } = process.env
+  return url && chatflowId ? { url, chatflowId } : null
 }
 
 function pathTo(relative: string): string {

@@ -3,10 +3,11 @@ import { fileURLToPath } from 'node:url'
 import { createServer as createViteServer, mergeConfig } from 'vite'
 import { appConfig } from './appConfig.ts'
 import { closeServer } from './servers/closeServer.ts'
+import { startEmbedding, type Embedding } from './servers/embedding/startEmbedding.ts'
 import { openDatabase } from './servers/database.ts'
 import { listen } from './servers/listen.ts'
 import { portVariables, readPorts, type Ports } from './servers/ports.ts'
-import { startBackends } from './servers/startBackends.ts'
+import { API_RESOURCE, startBackends } from './servers/startBackends.ts'
 import { startSystems, type Systems } from './servers/startSystems.ts'
 import { systemPeople, type SystemName, type SystemPerson } from './servers/systemAddresses.ts'
 
@@ -22,13 +23,23 @@ async function start() {
   }
 
   let systems: Systems
+  let embedding: Embedding
   try {
     const appOrigin = `http://localhost:${ports.app}`
     const backends = await startBackends({ ports, database, appOrigins: [appOrigin] })
     closers.unshift(() => backends.close())
     systems = await startSystems({ ports, database, appOrigin })
     closers.unshift(() => systems.close())
-    const app = await startApp(ports, systems)
+    const { issuer, now } = backends.provider
+    const { addresses } = systems
+    embedding = await startEmbedding({
+      ports,
+      database,
+      appOrigin,
+      systems: { issuer, audience: API_RESOURCE, now, addresses },
+    })
+    closers.unshift(() => embedding.close())
+    const app = await startApp({ ports, systems, embedding })
     closers.unshift(() => app.close())
   } catch (cause) {
     await closeAll()
@@ -39,15 +50,23 @@ async function start() {
     // Without an exit code of its own the process ends by itself once everything is closed.
     process.once(signal, () => void closeAll())
   }
-  console.log(summary(ports, systems, url ? 'PostgreSQL (DATABASE_URL)' : '.playground/db'))
+  const data = url ? 'PostgreSQL (DATABASE_URL)' : '.playground/db'
+  console.log(summary({ ports, systems, embedding }, data))
 }
 
-async function startApp(ports: Ports, systems: Systems): Promise<{ close(): Promise<void> }> {
+interface Running {
+  ports: Ports
+  systems: Systems
+  embedding: Embedding
+}
+
+async function startApp(running: Running): Promise<{ close(): Promise<void> }> {
+  const { ports } = running
   // Vite as a middleware of our server: left to itself it ends the process on SIGTERM at once, while
   // the database is still closing.
   const server = createHttpServer()
   const inOurServer = { server: { middlewareMode: { server }, ws: { server } } }
-  const app = await createViteServer(mergeConfig(appConfig({ ports, systems }), inOurServer))
+  const app = await createViteServer(mergeConfig(appConfig(running), inOurServer))
   const close = async () => {
     await Promise.all([app.close(), closeServer(server)])
   }
@@ -68,13 +87,14 @@ const systemNames: readonly (readonly [SystemName, string])[] = [
   ['flowise', 'Flowise'],
 ]
 
-function summary(ports: Ports, { addresses }: Systems, data: string): string {
+function summary({ ports, systems: { addresses }, embedding }: Running, data: string): string {
   const app = `http://localhost:${ports.app}`
   const lines: [string, string][] = [
     ['Playground', app],
     ['OpenID Connect', `http://localhost:${ports.issuer}`],
     ['API', `http://localhost:${ports.api}`],
     ...systemNames.map(([system, name]): [string, string] => [name, addresses[system].url]),
+    ['Workflow builder', `${embedding.builder.url} (inside ${app}/embed)`],
     ['Inbox', `${app}/playground/inbox`],
     ['Data', data],
     ...accounts('Accounts', systemPeople),

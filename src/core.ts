@@ -31,6 +31,13 @@ export type { ApiKey, ApiKeysGroup } from './core/groups/apiKeysGroup.ts'
 export type { EmailChangeGroup } from './core/groups/emailChangeGroup.ts'
 export type { EmailSharingGroup } from './core/groups/emailSharingGroup.ts'
 export type { EmailVerificationGroup } from './core/groups/emailVerificationGroup.ts'
+export type {
+  FlowTokenGroup,
+  FlowTokenRequest,
+  IssuedFlowToken,
+} from './core/groups/flowTokenGroup.ts'
+export type { FlowToken, FlowTokenClaims, FlowTokenWarning } from './core/flowToken.ts'
+export type { FlowTokenState } from './core/flowTokenState.ts'
 export type { IdentitiesGroup, Identity } from './core/groups/identitiesGroup.ts'
 export type { InvitationsGroup } from './core/groups/invitationsGroup.ts'
 export type { MagicLinkGroup } from './core/groups/magicLinkGroup.ts'
@@ -94,6 +101,15 @@ export type {
   SocialSignIn,
   StepUpOptions,
 } from './client/authClient.ts'
+export { createFlowTokenSource } from './client/flowToken/createFlowTokenSource.ts'
+export type { FlowTokenSourceOptions } from './client/flowToken/createFlowTokenSource.ts'
+export type { FlowTokenClient } from './client/flowToken/flowTokenOptions.ts'
+export type {
+  FetchFlowTokenInput,
+  FlowTokenEndpoint,
+  FlowTokenOptions,
+  FlowTokenSource,
+} from './client/flowToken/flowTokenSource.ts'
 export type { AuthStorage, StorageOption } from './client/authStorage.ts'
 export { persistentStorage } from './client/persistentStorage.ts'
 export type { PersistentStorageOptions } from './client/persistentStorage.ts'
@@ -113,3 +129,36 @@ export type {
   TimeoutHost,
   TimeoutReason,
 } from './client/sessionTimeouts.ts'
+export { flowiseChat } from './client/embed/flowiseChat.ts'
+export type {
+  FlowiseChatBase,
+  FlowiseChatOptions,
+  FlowiseElementOptions,
+  FlowiseFrameOptions,
+} from './client/embed/flowiseChat.ts'
+export { vendorSdk } from './client/embed/vendorSdk.ts'
+export type { VendorEmbedOptions, VendorSdk, VendorSdkOptions } from './client/embed/vendorSdk.ts'
+export { frame } from './client/embed/frame.ts'
+export type { FrameOptions, FrameReferrerPolicy } from './client/embed/frameOptions.ts'
+export type {
+  FrameAttributes,
+  FrameElement,
+  FrameMessage,
+  FrameWindow,
+} from './client/embed/frameWindow.ts'
+export type {
+  EmbedAdapter,
+  EmbedContext,
+  EmbedEvent,
+  EmbedHandle,
+  EmbedStatus,
+} from './client/embed/embedAdapter.ts'
+export { checkFrameSource } from './core/embed/checkFrameSource.ts'
+export type { FrameSource, FrameSourceRules } from './core/embed/checkFrameSource.ts'
+export type {
+  EmbedConfig,
+  EmbedSessionState,
+  EmbedTheme,
+  TokenRequestReason,
+  WelcomeMessage,
+} from './core/embed/embedMessages.ts'

@@ -1,6 +1,12 @@
 export { AuthProvider } from './react/AuthProvider.tsx'
 export type { AuthProviderProps } from './react/AuthProvider.tsx'
-export type { ClientOption, Register, RegisteredClient, UserOfClient } from './react/register.ts'
+export type {
+  ClientOption,
+  Register,
+  RegisteredClient,
+  RegisteredFlowTokenClaims,
+  UserOfClient,
+} from './react/register.ts'
 export { useAuthClient } from './react/useAuthClient.ts'
 export { useAuthState } from './react/useAuthState.ts'
 export { useSession } from './react/useSession.ts'
@@ -16,6 +22,9 @@ export { useAuthEvent } from './react/useAuthEvent.ts'
 export { useCapability } from './react/useCapability.ts'
 export { useSessionTimeout } from './react/useSessionTimeout.ts'
 export type { SessionTimeoutResult } from './react/useSessionTimeout.ts'
+export { useFlowToken } from './react/useFlowToken.ts'
+export type { FlowTokenResult, UseFlowTokenOptions } from './react/useFlowToken.ts'
+export type { FlowTokenClaims, FlowTokenWarning } from './core/flowToken.ts'
 export { AuthQueryProvider } from './react/AuthQueryProvider.tsx'
 export type { AuthQueryProviderProps } from './react/AuthQueryProvider.tsx'
 export { useAuthQueryClient } from './react/useAuthQueryClient.ts'
@@ -198,6 +207,34 @@ export type {
   UserMenuSlots,
   UserMenuState,
 } from './components/userMenu/UserMenu.tsx'
+export { EmbedFrame } from './components/embed/EmbedFrame.tsx'
+export type {
+  EmbedFrameHandle,
+  EmbedFrameOptions,
+  EmbedFrameProps,
+  EmbedFrameSubject,
+} from './components/embed/EmbedFrame.tsx'
+export type { EmbedFrameSlots, EmbedFrameState } from './components/embed/embedFrameSlots.ts'
+export { VendorEmbed } from './components/embed/VendorEmbed.tsx'
+export type { VendorEmbedProps } from './components/embed/VendorEmbed.tsx'
+export { useEmbed } from './react/useEmbed.ts'
+export type {
+  EmbedLookOptions,
+  EmbedOptions,
+  EmbedPhase,
+  EmbedResult,
+  EmbedSubject,
+  FrameSettings,
+} from './react/useEmbed.ts'
+export type { FramePermissions, FrameSandbox } from './components/embed/frameRights.ts'
+export type { EmbedActions, EmbedHandlers, EmbedRequest } from './react/embedHandlers.ts'
+export type {
+  ConnectionCreated,
+  FlowCreated,
+  FlowEvents,
+  FlowRun,
+  FlowUpdated,
+} from './client/embed/flowEvents.ts'
 export { AuthStringsProvider } from './react/AuthStringsProvider.tsx'
 export type { AuthStringsProviderProps } from './react/AuthStringsProvider.tsx'
 export type { AuthStrings, PartialAuthStrings, StringGroups } from './core/strings/authStrings.ts'

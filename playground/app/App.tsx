@@ -6,6 +6,7 @@ import { linkPaths } from './links/linkToken.ts'
 import { AccountPage } from './pages/AccountPage.tsx'
 import { CallbackPage } from './pages/CallbackPage.tsx'
 import { DiagnosticsPage } from './pages/DiagnosticsPage.tsx'
+import { EmbedPage } from './pages/EmbedPage.tsx'
 import { HomePage } from './pages/HomePage.tsx'
 import { NotFoundPage } from './pages/NotFoundPage.tsx'
 import { OrdersPage } from './pages/OrdersPage.tsx'
@@ -35,6 +36,7 @@ const pages: Readonly<Record<string, ReactNode>> = {
   '/': <HomePage />,
   '/orders': <OrdersPage />,
   '/account': <AccountPage />,
+  '/embed': <EmbedPage />,
   '/theme': <ThemePage />,
   '/diagnostics': <DiagnosticsPage />,
   '/callback': <CallbackPage />,

@@ -23,4 +23,8 @@ interface ImportMetaEnv {
     Record<'flowsta' | 'scalekit' | 'fluxbase' | 'flowise', SystemAddress>
   >
   readonly VITE_PEOPLE: SystemAddress['people']
+  /** Where the workflow builder is. */
+  readonly VITE_BUILDER_URL: string
+  /** A chat of a real Flowise, where one is running. */
+  readonly VITE_FLOWISE_CHAT: { readonly url: string; readonly chatflowId: string } | null
 }

@@ -7,6 +7,7 @@ export interface Ports {
   scalekit: number
   fluxbase: number
   flowise: number
+  builder: number
 }
 
 /** Which environment variable sets which port. */
@@ -18,6 +19,7 @@ export const portVariables = {
   scalekit: 'FLOWPASS_SCALEKIT_PORT',
   fluxbase: 'FLOWPASS_FLUXBASE_PORT',
   flowise: 'FLOWPASS_FLOWISE_PORT',
+  builder: 'FLOWPASS_BUILDER_PORT',
 } as const
 
 const defaults: Ports = {
@@ -28,6 +30,7 @@ const defaults: Ports = {
   scalekit: 4011,
   fluxbase: 4012,
   flowise: 4013,
+  builder: 4014,
 }
 const names = [
   'app',
@@ -37,6 +40,7 @@ const names = [
   'scalekit',
   'fluxbase',
   'flowise',
+  'builder',
 ] as const satisfies readonly (keyof Ports)[]
 const HIGHEST_PORT = 65_535
 
@@ -63,6 +67,7 @@ export function readPorts(env: Record<string, string | undefined> = process.env)
     scalekit: readPort(env, 'scalekit'),
     fluxbase: readPort(env, 'fluxbase'),
     flowise: readPort(env, 'flowise'),
+    builder: readPort(env, 'builder'),
   }
   for (const [index, name] of names.entries()) {
     const other = names.slice(0, index).find((each) => ports[each] === ports[name])

@@ -5,6 +5,7 @@ import {
   type AdapterFactory,
   type ClientMetadata,
   type Configuration,
+  type JWK,
   type KoaContextWithOIDC,
 } from 'oidc-provider'
 import type { Accounts } from './accounts.ts'
@@ -17,13 +18,20 @@ import { renderPage } from './pages/renderPage.ts'
 import { signOutPage } from './pages/signOutPage.ts'
 import type { SigningKeys } from './signingKeys.ts'
 
-/** An application that may send people to the provider; it holds no secret. */
+/** An application that may send people to the provider; without a credential it runs in browsers. */
 export interface PublicClient {
   clientId: string
   name: string
   redirectUris: string[]
   postLogoutRedirectUris: string[]
   idTokenAlgorithm?: 'RS256' | 'ES256'
+  /** How an application on a server shows who it is. @default 'none' */
+  clientAuth?: 'none' | 'client_secret_basic' | 'client_secret_post' | 'private_key_jwt'
+  clientSecret?: string
+  /** The public halves of its keys, for `private_key_jwt`. */
+  publicKeys?: readonly JWK[]
+  /** Where it wants to be told that a session has ended. */
+  backchannelLogoutUri?: string
 }
 
 /** What the configuration is made from. */
@@ -70,7 +78,7 @@ export function providerConfiguration(options: ProviderConfigurationOptions): Co
     conformIdTokenClaims: false,
     acrValues: [PASSWORD_ACR],
     responseTypes: ['code'],
-    clientAuthMethods: ['none'],
+    clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post', 'private_key_jwt'],
     pkce: { required: () => true },
     // oidc-provider drops offline_access unless prompt=consent is sent (OpenID Connect Core section
     // 11), so the kind of client decides: one that may refresh gets a refresh token.
@@ -93,6 +101,11 @@ export function providerConfiguration(options: ProviderConfigurationOptions): Co
       customizers: { jwt: (_ctx, _token, structured) => clockSkew.shiftAccessToken(structured) },
     },
     features: features(options),
+    // By itself oidc-provider calls no loopback address; here everything is on one, and registered.
+    fetch: (url, init) => {
+      const { dispatcher: _guard, ...rest } = { dispatcher: null, ...init }
+      return globalThis.fetch(url, rest)
+    },
     ttl: {
       AccessToken: (_ctx, token) =>
         token.resourceServer?.accessTokenTTL ?? options.accessTokenSeconds(),
@@ -119,6 +132,7 @@ function features(options: ProviderConfigurationOptions): Configuration['feature
       requireNonce: () => options.requireDpopNonce,
     },
     pushedAuthorizationRequests: { enabled: true },
+    backchannelLogout: { enabled: true },
     revocation: {
       enabled: true,
       // RFC 7009 section 2.1: a client may revoke its own tokens only.
@@ -150,7 +164,13 @@ function toClientMetadata(client: PublicClient): ClientMetadata {
     client_name: client.name,
     redirect_uris: client.redirectUris,
     post_logout_redirect_uris: client.postLogoutRedirectUris,
-    token_endpoint_auth_method: 'none',
+    token_endpoint_auth_method: client.clientAuth ?? 'none',
+    ...(client.clientSecret && { client_secret: client.clientSecret }),
+    ...(client.publicKeys && { jwks: { keys: [...client.publicKeys] } }),
+    ...(client.backchannelLogoutUri && {
+      backchannel_logout_uri: client.backchannelLogoutUri,
+      backchannel_logout_session_required: true,
+    }),
     grant_types: ['authorization_code', 'refresh_token'],
     response_types: ['code'],
     id_token_signed_response_alg: client.idTokenAlgorithm ?? 'RS256',

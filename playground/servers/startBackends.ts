@@ -31,8 +31,8 @@ export interface Backends {
 /** The application's name at the provider. */
 export const PLAYGROUND_CLIENT_ID = 'flowpass-playground'
 
-// A name, not an address: it must stay the same whichever port the API runs on.
-const API_RESOURCE = 'urn:flowpass:playground-api'
+/** A name, not an address: it must stay the same whichever port the API runs on. */
+export const API_RESOURCE = 'urn:flowpass:playground-api'
 const REDIRECT_PATHS = ['/callback', '/', '/popup.html']
 
 /** Starts the two servers that the playground and its browser tests sign in to. */

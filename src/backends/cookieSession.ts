@@ -19,7 +19,8 @@ export type {
 } from './cookieSession/cookieSessionOptions.ts'
 
 /**
- * A server of one's own that keeps the session in an HttpOnly cookie.
+ * A server of one's own that keeps the session in an HttpOnly cookie. `createAuthHandler` of
+ * `flowpass/server` is such a server; what it answers is written down here, for any other.
  *
  * **Every call** carries the cookie and the header `x-flowpass: 1`; the server refuses calls without
  * it with 403 `{"error":"request_forged"}`, and sends `Cache-Control: private, no-store` with every
@@ -33,17 +34,18 @@ export type {
  * | call | answer |
  * | --- | --- |
  * | `GET /session` | 200 a session; 200 `{"user":null}` where nobody is signed in; 401 `{"error":"session_expired","user","session"?}` where it has to be renewed first. It spends nothing. |
- * | `POST /refresh` | 200 a session; 401 `{"error":"session_expired"}` where it is over for good. Tabs take turns. A server with nothing to renew leaves it out (404). |
- * | `POST /logout` `{"scope","returnTo"}` | 204, or 200 `{"revoked"?,"provider"?:"ended"\|"not-ended"\|"unknown","navigateTo"?}`; also where nobody is signed in |
+ * | `POST /refresh` | 200 a session; 401 `{"error":"session_expired"}` where it is over for good. Tabs take turns. It counts as a use of the session, and `GET /session` does not. A server with nothing to renew leaves it out (404). |
+ * | `POST /logout` `{"scope","returnTo"}` | 204, or 200 `{"revoked"?,"provider"?:"ended"\|"not-ended"\|"unknown","navigateTo"?}`; also where nobody is signed in. `others` keeps this session. Which scopes there are is said by `signOutScopes`. |
  * | `GET /login?returnTo=…` | a navigation: in the end, 303 to `returnTo` as it stands, with the cookie; or with `error=<code>` added. `returnTo` is a path of the app's origin. Further parameters are those of OpenID Connect. |
  * | `POST /login` `{"email","password"}` | 200 a session; 401 `credentials_invalid` |
  * | `POST /sign-up` `{"email","password","name"?}` | 201 a session; 202 where a mail was sent; 204 where it is done |
  * | `GET /sessions?cursor=` | 200 `{"sessions":[{"id","isCurrent","createdAt"…}],"nextCursor"?}`, times in milliseconds |
- * | `POST /sessions/revoke` `{"id"}` | 204, or 200 `{"isCurrent":true}` where it was this one |
+ * | `POST /sessions/revoke` `{"id"}` | 204, or 200 `{"isCurrent":true}` where it was this one; 404 `{"error":"access_denied"}` for none of the person's |
  * | `POST /sessions/revoke-others` | 200 `{"failedIds":[]}` |
  * | `PATCH /profile` `{"name"?,"picture"?,"metadata"?}` | 200 a session |
  * | `GET /organizations` | 200 `{"organizations":[{"id","name","role","isCurrent"}]}` |
  * | `POST /organizations` `{"id"?}` | 200 a session; 200 `{"redirect":true}` where the person has to sign in for it |
+ * | `POST /flow-token` `{"audience"?,"role"?}` | 200 `{"token"}`, for an embedded app; 403 `access_denied`, `flow_token_unavailable` |
  *
  * To a request of `client.fetch`, 401 `{"error":"session_expired"}` means: renew and ask again.
  *
@@ -54,6 +56,12 @@ export type {
  * @example
  * const auth = createAuthClient({ backend: cookieSession({ groups: ['redirect', 'sessions'] }) })
  * await auth.signIn.redirect({ returnTo: '/inbox' })
+ * @example
+ * // A server with a store can end sessions in other browsers too.
+ * cookieSession({
+ *   groups: ['redirect', 'sessions', 'flowToken'],
+ *   signOutScopes: ['app', 'provider', 'others', 'everywhere'],
+ * })
  */
 export function cookieSession<const Group extends CookieSessionGroup = 'redirect'>(
   options: CookieSessionOptions<Group> = {},
@@ -89,6 +97,7 @@ function allGroups(settings: CookieSessionSettings): Pick<Capabilities, CookieSe
   const profile = async () => (await import('./cookieSession/profile.ts')).profile(settings)
   const organizations = async () =>
     (await import('./cookieSession/organizations.ts')).organizations(settings)
+  const flowToken = async () => (await import('./cookieSession/flowToken.ts')).flowToken(settings)
   return {
     redirect: {
       redirectUri: (origin) => origin + settings.returnPath,
@@ -113,6 +122,9 @@ function allGroups(settings: CookieSessionSettings): Pick<Capabilities, CookieSe
     organizations: {
       list: async (context) => (await organizations()).list(context),
       switchTo: async (context, input) => (await organizations()).switchTo(context, input),
+    },
+    flowToken: {
+      request: async (context, input) => (await flowToken()).request(context, input),
     },
   }
 }

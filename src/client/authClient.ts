@@ -4,6 +4,7 @@ import type { Capability } from '../core/capabilities.ts'
 import type { AuthUser } from '../core/authUser.ts'
 import type { Challenge } from '../core/challenge.ts'
 import type { Groups } from '../core/groups/groups.ts'
+import type { Platform } from '../core/platform.ts'
 import type { RedirectOptions } from '../core/redirectGroup.ts'
 import type { SignOutOptions, SignOutResult } from '../core/signOutTypes.ts'
 import type { ClientEvents } from './clientEvents.ts'
@@ -109,6 +110,8 @@ export interface AuthClientCore<User extends AuthUser = AuthUser> {
   ready(): Promise<void>
   /** Further steps that are asked of somebody who is signed in. */
   readonly challenge: Challenges
+  /** Clock, fetch, storage and address bar that it was given, or the browser's. */
+  readonly platform: Platform
   /** The countdown of the option `timeouts`, or null without it. */
   readonly timeouts: SessionTimeoutControl | null
   /** Ends the session: here at once and always, then at the server. */

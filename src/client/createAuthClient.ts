@@ -104,6 +104,7 @@ function assemble(kernel: EarlyKernel, options: AuthClientOptions): AuthClientCo
   const signIn = createSignInMethods(kernel, engine)
   return {
     ...backend.bind?.(backend, loadOnceReady),
+    platform,
     signIn,
     challenge: {
       stepUp({ mode = 'redirect', ...stepUpOptions }) {

@@ -1,3 +1,4 @@
+import { embedFrameAttributes } from './attributes/embedFrameAttributes.ts'
 import { organizationSwitcherAttributes } from './attributes/organizationSwitcherAttributes.ts'
 import { profileFormAttributes } from './attributes/profileFormAttributes.ts'
 import { userMenuAttributes } from './attributes/userMenuAttributes.ts'
@@ -33,6 +34,7 @@ export const componentAttributes = {
   UserMenu: userMenuAttributes,
   ProfileForm: profileFormAttributes,
   OrganizationSwitcher: organizationSwitcherAttributes,
+  EmbedFrame: embedFrameAttributes,
 } as const
 
 export { cssVariables } from './attributes/cssVariables.ts'

@@ -1,4 +1,5 @@
 import type { AuthErrorDetails } from './authError.ts'
+import { EMBED_ERROR_TEXTS } from './embedErrorTexts.ts'
 import type { AuthErrorCode } from './errorCodes.ts'
 
 /** What happened and what to do about it. */
@@ -25,6 +26,7 @@ type Text = readonly [message: string, hint?: string]
 const RESTART = 'Start the sign-in again.'
 
 const TEXTS: Readonly<Record<string, Text>> = {
+  ...EMBED_ERROR_TEXTS,
   provider_missing: [
     'A flowpass hook was used outside AuthProvider.',
     'Wrap the app in <AuthProvider>, or pass a client to the hook.',

@@ -1,13 +1,16 @@
 import type { AuthClient, AuthClientCore } from '../client/authClient.ts'
 import type { AuthUser } from '../core/authUser.ts'
+import type { FlowTokenClaims } from '../core/flowToken.ts'
 
 /**
- * Tells flowpass the types of the app's client, once for the whole app.
+ * Tells flowpass the types of the app's client, and of the claims in its flow tokens, once for the
+ * whole app.
  *
  * @example
  * declare module 'flowpass' {
  *   interface Register {
  *     client: typeof auth
+ *     flowTokenClaims: { role: 'viewer' | 'editor' }
  *   }
  * }
  */
@@ -19,6 +22,13 @@ export interface Register {}
 export type RegisteredClient = Register extends { client: infer Client extends AuthClientCore }
   ? Client
   : AuthClient
+
+/** What the app's flow tokens say beside what all of them do, or nothing while nothing is registered. */
+export type RegisteredFlowTokenClaims = Register extends {
+  flowTokenClaims: infer Claims extends object
+}
+  ? Claims
+  : FlowTokenClaims
 
 /** The user type of a client. */
 export type UserOfClient<Client> = Client extends AuthClientCore<infer User> ? User : AuthUser

@@ -8,9 +8,11 @@ import type { Backend } from '../core/backend.ts'
 import type { Capabilities, Capability } from '../core/capabilities.ts'
 import { createStore } from '../core/createStore.ts'
 import type { Groups } from '../core/groups/groups.ts'
+import type { Platform } from '../core/platform.ts'
 import type { Session } from '../core/session.ts'
 import { transition } from '../core/transition.ts'
 import { ada } from './ada.ts'
+import { createStoryPlatform } from './createStoryPlatform.ts'
 
 /** Whom a test client shows. */
 export interface TestClientOptions<User extends AuthUser = AuthUser> {
@@ -30,6 +32,8 @@ export interface TestClientOptions<User extends AuthUser = AuthUser> {
   readonly groups?: Partial<Groups>
   /** What the backend seems to be able to do. @default 'redirect' and the names of `groups` */
   readonly capabilities?: readonly Capability[]
+  /** Clock, stores and lines, for what goes by them. @default a page of its own, in real time */
+  readonly platform?: Platform
   /** Answers `client.fetch`. @default rejects with `network_failed` */
   readonly fetch?: (request: Request) => Response | Promise<Response>
   /** What `getAccessToken` returns while somebody is signed in. @default 'test-access-token' */
@@ -78,6 +82,7 @@ export function createTestClient<User extends AuthUser = AuthUser>(
     on: events.on,
     ready: () => Promise.resolve(),
     challenge: { stepUp: signIn, handle: () => () => {} },
+    platform: options.platform ?? createStoryPlatform().platform,
     timeouts: null,
     async signOut() {
       const before = session()

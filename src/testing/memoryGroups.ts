@@ -2,6 +2,7 @@ import type { Capabilities, Capability } from '../core/capabilities.ts'
 import { memoryAnonymous } from './memoryAnonymous.ts'
 import { memoryApiKeys } from './memoryApiKeys.ts'
 import { memoryEmailChange, memoryEmailSharing, memoryEmailVerification } from './memoryEmail.ts'
+import { memoryFlowToken } from './memoryFlowToken.ts'
 import { memoryInvitations } from './memoryInvitations.ts'
 import { memoryMagicLink, memoryOneTimeCode } from './memoryLinks.ts'
 import { memoryOrganizations } from './memoryOrganizations.ts'
@@ -33,6 +34,7 @@ const makers: { readonly [Name in Capability]: (server: MemoryServer) => Capabil
   apiKeys: memoryApiKeys,
   organizations: memoryOrganizations,
   invitations: memoryInvitations,
+  flowToken: memoryFlowToken,
 }
 
 /**

@@ -36,6 +36,8 @@ export interface MemoryBackendOptions<Names extends readonly Capability[] = read
   readonly providers?: readonly ProviderInfo[]
   /** Life of every access token, in seconds. @default 3600 */
   readonly lifetimeSeconds?: number
+  /** Life of every flow token, in seconds. @default 600 */
+  readonly flowTokenSeconds?: number
   /** Whether there are refresh tokens. @default true */
   readonly renewable?: boolean
   /**

@@ -22,7 +22,7 @@ const fluxbase = [
 
 /** The groups of each adapter, by its name; `all` is every group there is. */
 export const storyGroups = {
-  all: [...fluxbase, 'redirect', 'emailSharing', 'organizations', 'invitations'],
+  all: [...fluxbase, 'redirect', 'emailSharing', 'organizations', 'invitations', 'flowToken'],
   oidc: ['redirect'],
   flowsta: ['redirect', 'emailSharing'],
   scalekit: ['redirect', 'organizations'],

@@ -7,7 +7,8 @@ import { appConfig } from '../../playground/appConfig.ts'
 import { openDatabase } from '../../playground/servers/database.ts'
 import { LOOPBACK } from '../../playground/servers/listen.ts'
 import { freePort } from '../../playground/servers/freePort.ts'
-import { startBackends } from '../../playground/servers/startBackends.ts'
+import { startEmbedding } from '../../playground/servers/embedding/startEmbedding.ts'
+import { API_RESOURCE, startBackends } from '../../playground/servers/startBackends.ts'
 import { startSystems } from '../../playground/servers/startSystems.ts'
 import type { SystemAddress, SystemName } from '../../playground/servers/systemAddresses.ts'
 
@@ -18,6 +19,8 @@ export interface Addresses {
   readonly api: string
   /** The systems beside the OpenID Connect provider. */
   readonly systems: Readonly<Record<SystemName, SystemAddress>>
+  /** The workflow builder that the app embeds. */
+  readonly builder: string
 }
 
 declare module 'vitest' {
@@ -50,10 +53,21 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     bcryptRounds: 4,
   })
   const { provider, api } = backends
+  const embedding = await startEmbedding({
+    ports: { builder: 0 },
+    database,
+    appOrigin: app,
+    systems: {
+      issuer: provider.issuer,
+      audience: API_RESOURCE,
+      now: provider.now,
+      addresses: systems.addresses,
+    },
+  })
   const ports = { app: appPort, issuer: provider.port, api: api.port }
   // Built, in development mode: served file by file, every page load would be hundreds of requests.
   const folder = mkdtempSync(join(tmpdir(), 'flowpass-app-'))
-  const config = mergeConfig(appConfig({ ports, systems }), {
+  const config = mergeConfig(appConfig({ ports, systems, embedding }), {
     mode: 'development',
     logLevel: 'error',
     build: { outDir: folder, emptyOutDir: true, minify: false, target: 'esnext' },
@@ -66,9 +80,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     issuer: provider.issuer,
     api: api.url,
     systems: systems.addresses,
+    builder: embedding.builder.url,
   })
   return async () => {
     await vite.close()
+    await embedding.close()
     await systems.close()
     await backends.close()
     await database.close()

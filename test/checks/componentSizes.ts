@@ -9,6 +9,7 @@ export const MAX_COMPONENT_BYTES = 3_000
  * what arrives later is wrapped, which counts here and is not there in an app.
  */
 export const LARGER_COMPONENTS: Readonly<Record<string, number>> = {
+  EmbedFrame: 5_000,
   ProfileForm: 3_300,
   SessionList: 3_300,
   TwoFactorSetup: 3_700,
@@ -31,6 +32,12 @@ const components: Readonly<Record<string, string>> = {
   UserMenu: '',
   ProviderButton: 'provider={{ id: "github", name: "GitHub", kind: "oauth" }}',
   ReauthDialog: '',
+  EmbedFrame: 'src="https://builder.example.com" title="Builder"',
+}
+
+/** What a component stands on and an app may use without it: measured by itself, not as its own. */
+const standsOn: Readonly<Record<string, readonly string[]>> = {
+  EmbedFrame: ['useFlowToken', 'frame'],
 }
 
 /** What one component weighs, in gzip bytes. */
@@ -57,7 +64,7 @@ export async function measureComponents(folder: string): Promise<ComponentSize[]
     const alone = await measure(folder, [name])
     sizes.push({
       name,
-      own: all.total - (await measure(folder, others, true)).total,
+      own: all.total - (await measure(folder, others, true, standsOn[name])).total,
       alone: alone.total - none.total,
       first: alone.initial - none.initial,
       libraries: alone.libraries,
@@ -67,11 +74,17 @@ export async function measureComponents(folder: string): Promise<ComponentSize[]
 }
 
 /** An app that shows these components, and lazy chunks as they come. */
-async function measure(folder: string, names: readonly string[], isOneFile = false) {
+async function measure(
+  folder: string,
+  names: readonly string[],
+  isOneFile = false,
+  parts: readonly string[] = [],
+) {
   const libraries = Object.keys(readManifest().dependencies ?? {})
   const source = `
     import { createRoot } from 'react-dom/client'
     import { ${['AuthProvider', 'LoginButton', 'useSession', ...names].join(', ')} } from 'flowpass'
+    ${parts.map((name) => `import { ${name} } from '${entryOf(name)}'; globalThis.${name} = ${name}`).join('\n')}
     import { oidc } from 'flowpass/backends/oidc'
 
     const backend = oidc({ issuer: 'https://id.example.com', clientId: 'app' })
@@ -83,4 +96,8 @@ async function measure(folder: string, names: readonly string[], isOneFile = fal
 
     createRoot(document.body).render(<AuthProvider backend={backend}><App /></AuthProvider>)`
   return measureApp(folder, source, libraries, isOneFile)
+}
+
+function entryOf(name: string): string {
+  return name.startsWith('use') ? 'flowpass' : 'flowpass/core'
 }

@@ -100,8 +100,8 @@ export const engineRemovals: readonly CheckRemoval[] = [
   ...inFile('client/engine/retryDelay.ts', RENEWAL, [
     [
       'the cap of a pause',
-      'Math.min(cap, BASE_MS * 2 ** Math.min(failures, 20))',
-      'cap * BASE_MS * 2 ** Math.min(failures, 20)',
+      'Math.min(cap, BASE_MS * 2 ** failures)',
+      'cap * BASE_MS * 2 ** failures',
     ],
     ['the cap of Retry-After', 'Math.min(RETRY_AFTER_CAP_MS, asked)', 'asked'],
     ['jitter', 'random * ceiling', 'ceiling'],

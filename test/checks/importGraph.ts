@@ -88,6 +88,8 @@ const packageFloors: [pattern: RegExp, floors: string[]][] = [
   [/^@tanstack\/react-query$/, ['react']],
   // Each arrives with the one component that needs it.
   [/^(uqr|bowser)$/, ['components']],
+  // Verifying and signing for others is a server's work; browsers have what they need.
+  [/^(jose|oauth4webapi)$/, ['server']],
   [/^node:/, ['server']],
 ]
 

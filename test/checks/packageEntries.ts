@@ -9,7 +9,7 @@ export const repoRoot = join(dirname(fileURLToPath(import.meta.url)), '..', '..'
 export interface PackageManifest {
   name: string
   version: string
-  exports: Record<string, string | { types?: string; default: string }>
+  exports: Record<string, string | Record<string, string | null>>
   scripts: Record<string, string>
   dependencies?: Record<string, string>
   peerDependencies?: Record<string, string>
@@ -30,9 +30,11 @@ export function readManifest(): PackageManifest {
 export function packageEntries(manifest = readManifest()): Record<string, string> {
   const entries: Record<string, string> = {}
   for (const [subpath, target] of Object.entries(manifest.exports)) {
-    const published = typeof target === 'string' ? target : target.default
-    const match = /^\.\/dist\/(.+)\.(js|css)$/.exec(published)
-    if (!match) continue
+    // An entry that browsers must not load has no `default`.
+    const published = typeof target === 'string' ? target : (target['default'] ?? target['node'])
+    const match = /^\.\/dist\/(.+)\.(js|css)$/.exec(published ?? '')
+    // A classic script is made of an entry that is there already.
+    if (!match || published?.endsWith('.classic.js')) continue
     const [, name = '', extension] = match
     const sources = extension === 'css' ? cssSources(name) : [`src/${name}.ts`, `src/${name}.tsx`]
     const source = sources.find((path) => existsSync(join(repoRoot, path)))

@@ -1,10 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { repoRoot } from './packageEntries.ts'
 import { LARGER_COMPONENTS, MAX_COMPONENT_BYTES, measureComponents } from './componentSizes.ts'
 import { installPacked, measureApp } from './measureApp.ts'
-import { adapterScenarios, sizeScenarios } from './sizeScenarios.ts'
+import { adapterScenarios, guestScenario, sizeScenarios } from './sizeScenarios.ts'
 import type { AdapterScenario, SizeLimit, SizeScenario } from './sizeScenarios.ts'
 
 const readme = readFileSync(join(repoRoot, 'README.md'), 'utf8')
@@ -20,6 +21,8 @@ try {
     '\none component: its own code; alone in an app, and what of that is loaded at first; libraries',
   )
   problems.push(...(await judgeComponents()))
+  console.log('\nthe page in a frame: in an app of its own, and as a classic script')
+  problems.push(...(await judgeGuest()))
   for (const problem of problems) console.error(problem)
   process.exitCode = problems.length > 0 ? 1 : 0
 } finally {
@@ -67,6 +70,16 @@ async function judgeComponents(): Promise<string[]> {
     const max = LARGER_COMPONENTS[name] ?? MAX_COMPONENT_BYTES
     return own > max ? [`${name} has ${own} B of its own, over ${max} B`] : []
   })
+}
+
+async function judgeGuest(): Promise<string[]> {
+  const { source, script, max } = guestScenario
+  const { total } = await measureApp(folder, source)
+  const classic = gzipSync(readFileSync(join(repoRoot, 'dist', script)), { level: 9 }).byteLength
+  return [
+    judgeOne('flowpass/embed', 'in an app', total, { max }),
+    judgeOne('flowpass/embed', 'script', classic, { max }),
+  ].filter((problem) => problem !== undefined)
 }
 
 /** What the README says is what was measured. */

@@ -37,9 +37,20 @@ export const sizeScenarios: readonly SizeScenario[] = [
     `,
     initial: { max: 7_200, aim: 6_500 },
     // The aim was set before renewal across tabs, which is most of the engine, was there to measure.
-    total: { max: 24_500, aim: 18_000 },
+    // The last hundred bytes came with the turns that renewal and flow tokens take alike.
+    total: { max: 24_600, aim: 18_000 },
   },
 ]
+
+/** The page in a frame, which is of somebody else's app: with a bundler, and the classic script. */
+export const guestScenario = {
+  source: `
+    import { connectToHost } from 'flowpass/embed'
+    connectToHost({ allowedHosts: ['https://app.example.com'] })
+  `,
+  script: 'embed.classic.js',
+  max: 2_500,
+}
 
 /** One adapter, and the call that makes it. */
 export interface AdapterScenario {

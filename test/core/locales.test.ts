@@ -4,6 +4,7 @@ import { describeError } from '../../src/core/describeError.ts'
 import { apiKeyListStrings } from '../../src/core/strings/apiKeyListStrings.ts'
 import type { AuthStrings } from '../../src/core/strings/authStrings.ts'
 import { commonStrings } from '../../src/core/strings/commonStrings.ts'
+import { embedFrameStrings } from '../../src/core/strings/embedFrameStrings.ts'
 import { errorStrings } from '../../src/core/strings/errorStrings.ts'
 import { invitationFormStrings } from '../../src/core/strings/invitationFormStrings.ts'
 import { loginButtonStrings } from '../../src/core/strings/loginButtonStrings.ts'
@@ -53,6 +54,7 @@ const english: AuthStrings = {
   twoFactorPrompt: twoFactorPromptStrings,
   twoFactorSetup: twoFactorSetupStrings,
   verifyEmail: verifyEmailStrings,
+  embedFrame: embedFrameStrings,
 }
 
 const locales: AuthStrings[] = [de, fr, es, ja, ar]

@@ -1,4 +1,4 @@
-import { UserMenu } from 'flowpass'
+import { UserMenu, useAuthState } from 'flowpass'
 import type { MouseEvent } from 'react'
 import { system } from '../auth.ts'
 import { signInPath } from '../sign-in/returnTo.ts'
@@ -13,6 +13,7 @@ const links = [
   ['/', 'Home'],
   // The order desk knows the tokens of one provider only.
   system === 'oidc' ? ['/orders', 'Orders'] : ['/account', 'Account'],
+  ['/embed', 'Workflows'],
   ['/diagnostics', 'Diagnostics'],
   ['/theme', 'Theme'],
 ] as const
@@ -25,17 +26,25 @@ const items = [
 export function Header() {
   const url = usePath()
   const { signOut } = useReportedSignOut()
+  const isIn = useAuthState(({ status }) => status === 'authenticated' || status === 'expired')
   const isSigningIn = signInPaths.includes(url.pathname)
   return (
     <header className="header">
       <div className="header-inner">
         <Brand />
         <nav className="nav" aria-label="Main">
-          {links.map(([href, label]) => (
-            <Link key={href} href={href} aria-current={href === url.pathname ? 'page' : undefined}>
-              {label}
-            </Link>
-          ))}
+          {links
+            // There is no workflow without somebody to work.
+            .filter(([href]) => href !== '/embed' || isIn)
+            .map(([href, label]) => (
+              <Link
+                key={href}
+                href={href}
+                aria-current={href === url.pathname ? 'page' : undefined}
+              >
+                {label}
+              </Link>
+            ))}
         </nav>
         <UserMenu
           className="header-person"

@@ -32,6 +32,8 @@ export interface ScalekitServerOptions {
   readonly quirks?: Partial<ScalekitQuirks>
   /** @default 'skc_58327482062864390' */
   readonly clientId?: string
+  /** Makes the client a "Web Application", which has to show it and may use the management API. */
+  readonly clientSecret?: string
   /** Compared as they are, slash included. @default the root of each allowed origin */
   readonly redirectUris?: readonly string[]
   /** @default `redirectUris` */
@@ -61,6 +63,8 @@ export interface ScalekitServices extends Required<
   readonly quirks: ScalekitQuirks
   readonly controls: WireControls
   readonly signingKey: SigningKey
+  /** Null for a "Single Page Application". */
+  readonly clientSecret: string | null
   /** The environment's address, known once it listens. */
   issuer(): string
 }

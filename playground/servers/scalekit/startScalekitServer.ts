@@ -1,9 +1,10 @@
 /*
- * A stand-in for a Scalekit environment with Full Stack Authentication and one "Single Page
- * Application" client. It follows the contract document flowsta-scalekit-flowstack.md, section 2
- * (developer-docs @ 96ada4a), claims as in 2.4. Where that says "not documented", a quirk decides.
+ * A stand-in for a Scalekit environment with Full Stack Authentication and one client: a "Single Page
+ * Application", or with a secret a "Web Application". It follows the contract document
+ * flowsta-scalekit-flowstack.md, section 2 (developer-docs @ 96ada4a), claims as in 2.4. Where that
+ * says "not documented", a quirk decides.
  *
- * Left out: confidential clients, the management API (sessions, organizations, users), passwordless,
+ * Left out: the management API but for sessions, passwordless,
  * passkeys, machine-to-machine, the admin portal, back-channel logout, idle timeouts, real identity
  * providers behind connections (the password page takes their place), and `/revoke` and
  * `/oauth/introspect`, which no document names: they are 404 here.
@@ -19,6 +20,7 @@ import { loadSigningKeys } from '../signingKeys.ts'
 import { toPublicKey } from '../toPublicKey.ts'
 import { mountAuthorizeEndpoint } from './authorizeEndpoint.ts'
 import { mountLogoutEndpoint } from './logoutEndpoint.ts'
+import { mountManagementApi } from './managementApi.ts'
 import { defaultQuirks } from './scalekitOptions.ts'
 import type { ScalekitServerOptions, ScalekitServices } from './scalekitOptions.ts'
 import { findUser } from './scalekitRows.ts'
@@ -49,6 +51,7 @@ export async function startScalekitServer(options: ScalekitServerOptions): Promi
     redirectUris,
     postLogoutRedirectUris: options.postLogoutRedirectUris ?? redirectUris,
     clientId: options.clientId ?? 'skc_58327482062864390',
+    clientSecret: options.clientSecret ?? null,
     accessTokenSeconds: options.accessTokenSeconds ?? 299,
     sessionSeconds: options.sessionSeconds ?? 2_592_000,
     bcryptRounds,
@@ -65,6 +68,7 @@ export async function startScalekitServer(options: ScalekitServerOptions): Promi
   mountAuthorizeEndpoint(app, services)
   mountTokenEndpoint(app, services)
   mountLogoutEndpoint(app, services)
+  mountManagementApi(app, services)
   const server = await serveApp(app, port, 'FLOWPASS_SCALEKIT_PORT')
   url = server.url
   return {

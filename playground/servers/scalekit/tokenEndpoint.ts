@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Hono } from 'hono'
 import { issueTokens } from './issueTokens.ts'
+import { issueClientToken } from './managementApi.ts'
 import { liveSession } from './liveSession.ts'
 import { text } from './scalekitRows.ts'
 import { CODE_SECONDS } from './scalekitOptions.ts'
@@ -12,7 +13,7 @@ interface Answer {
   readonly body: Record<string, unknown>
 }
 
-/** Serves `POST /oauth/token`: forms alone, no secret, PKCE for every code. */
+/** Serves `POST /oauth/token`: forms alone, the secret where there is one, PKCE for every code. */
 export function mountTokenEndpoint(app: Hono, services: ScalekitServices): void {
   app.post('/oauth/token', async (ctx) => {
     const type = ctx.req.header('content-type') ?? ''
@@ -26,11 +27,14 @@ export function mountTokenEndpoint(app: Hono, services: ScalekitServices): void 
 }
 
 async function grant(services: ScalekitServices, form: URLSearchParams): Promise<Answer> {
-  if (form.get('client_id') !== services.clientId)
+  const { clientId, clientSecret } = services
+  if (form.get('client_id') !== clientId || form.get('client_secret') !== clientSecret)
     return { ...refuse('invalid_client', 'Unknown client'), status: 401 }
   const type = form.get('grant_type')
   if (type === 'authorization_code') return redeemCode(services, form)
   if (type === 'refresh_token') return refresh(services, form)
+  if (type === 'client_credentials' && clientSecret !== null)
+    return { status: 200, body: await issueClientToken(services) }
   return refuse('unsupported_grant_type', 'This client has no such grant')
 }
 

@@ -79,11 +79,11 @@ async function readAnswer(response: Response, phase: AuthPhase): Promise<ServerA
   const { status, ok } = response
   if (status === 204) return { status, ok, body: {} }
   const type = response.headers.get('content-type') ?? ''
-  // A server without this endpoint answers in any way it likes.
-  if (status === 404) return { status, ok, body: {} }
   const value: unknown = /^application\/json\b/i.test(type)
     ? await response.json().catch(() => null)
     : null
   if (isRecord(value)) return { status, ok, body: value }
+  // A server without this endpoint answers in any way it likes.
+  if (status === 404) return { status, ok, body: {} }
   throw new AuthError('response_invalid', phase, { status, details: { reason: 'content_type' } })
 }

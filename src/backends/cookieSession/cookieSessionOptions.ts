@@ -21,10 +21,13 @@ export interface CookieSessionPaths {
   readonly profile: string
   /** GET: lists organizations. POST: goes over to one. @default '/organizations' */
   readonly organizations: string
+  /** POST: makes a token for an embedded app. @default '/flow-token' */
+  readonly flowToken: string
 }
 
 /** The groups that a server of one's own may have. */
-export type CookieSessionGroup = 'redirect' | 'password' | 'sessions' | 'profile' | 'organizations'
+export type CookieSessionGroup =
+  'redirect' | 'password' | 'sessions' | 'profile' | 'organizations' | 'flowToken'
 
 /** The header that pages of other origins cannot send without asking. */
 export interface CsrfHeader {
@@ -53,6 +56,15 @@ export interface CookieSessionOptions<Group extends CookieSessionGroup = CookieS
   readonly returnPath?: string
   /** How far the server's sign-out can reach. @default ['app', 'provider'] */
   readonly signOutScopes?: readonly SignOutScope[]
+  /**
+   * What a page that loads shows before the server has answered: nothing (`wait`), or the session
+   * that this tab knew, until it has to be renewed (`known`). The latter paints at once and asks
+   * nothing; that the session was ended elsewhere is noticed as late as on a page that stays open.
+   * A page that the server has rendered does neither: see `serverState`.
+   *
+   * @default 'wait'
+   */
+  readonly firstPaint?: 'wait' | 'known'
   /** What the server wants of passwords. @default eight characters */
   readonly passwordRules?: PasswordRules
 }

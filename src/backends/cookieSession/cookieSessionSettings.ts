@@ -14,6 +14,7 @@ export interface CookieSessionSettings {
   readonly paths: CookieSessionPaths
   readonly csrfHeader: CsrfHeader
   readonly returnPath: string
+  readonly firstPaint: 'wait' | 'known'
   readonly passwordRules: PasswordRules
 }
 
@@ -26,6 +27,7 @@ const DEFAULT_PATHS: CookieSessionPaths = {
   sessions: '/sessions',
   profile: '/profile',
   organizations: '/organizations',
+  flowToken: '/flow-token',
 }
 
 const DEFAULT_RULES: PasswordRules = {
@@ -45,7 +47,7 @@ const DEFAULT_RULES: PasswordRules = {
  */
 export function cookieSessionSettings(options: CookieSessionOptions): CookieSessionSettings {
   const { url = '/auth', returnPath = '/', passwordRules = DEFAULT_RULES } = options
-  const { csrfHeader = { name: 'x-flowpass', value: '1' } } = options
+  const { csrfHeader = { name: 'x-flowpass', value: '1' }, firstPaint = 'wait' } = options
   const refuse = (option: string, reason: string) =>
     new AuthError('config_invalid', 'configure', { details: { option, reason } })
   const isPath = (path: string) => /^\/(?![/\\])[^?#\\\s]*$/.test(path)
@@ -56,5 +58,6 @@ export function cookieSessionSettings(options: CookieSessionOptions): CookieSess
   const paths = { ...DEFAULT_PATHS, ...options.paths }
   for (const [name, path] of Object.entries({ ...paths, returnPath }))
     if (!isPath(path)) throw refuse(name, 'path')
-  return { base: url.replace(/\/+$/, ''), paths, csrfHeader, returnPath, passwordRules }
+  const base = url.replace(/\/+$/, '')
+  return { base, paths, csrfHeader, returnPath, firstPaint, passwordRules }
 }

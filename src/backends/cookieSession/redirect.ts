@@ -1,5 +1,6 @@
 import { AuthError } from '../../core/authError.ts'
 import type { BackendContext } from '../../core/backend.ts'
+import type { AuthErrorCode } from '../../core/errorCodes.ts'
 import type { Grant } from '../../core/grant.ts'
 import type { LoginAttempt } from '../../core/loginAttempt.ts'
 import { randomId } from '../../core/randomId.ts'
@@ -8,6 +9,19 @@ import { askSession } from './askSession.ts'
 import type { CookieSessionSettings } from './cookieSessionSettings.ts'
 import { endpoint } from './endpoint.ts'
 import { readCode } from './refused.ts'
+
+/** What may have gone wrong on the way to a provider and back, beside what any answer may say. */
+const LOGIN_CODES: readonly AuthErrorCode[] = [
+  'state_mismatch',
+  'issuer_mismatch',
+  'attempt_expired',
+  'attempt_lost',
+  'callback_invalid',
+  'id_token_invalid',
+  'config_invalid',
+  'server_failed',
+  'store_unavailable',
+]
 
 /**
  * Builds the address of the server's own login page, or of the route that leads to its provider.
@@ -62,7 +76,8 @@ export async function finishLogin(
   { answer: href = '' }: LoginAttempt,
 ): Promise<Grant> {
   const failure = new URL(href).searchParams.get('error')
-  if (failure !== null) throw new AuthError(readCode(failure) ?? 'access_denied', 'callback')
+  if (failure !== null)
+    throw new AuthError(readCode(failure, LOGIN_CODES) ?? 'access_denied', 'callback')
   const { session, isExpired } = await askSession(settings, context, 'callback')
   if (session && !isExpired) return session
   throw new AuthError('cookie_blocked', 'callback', { details: { reason: 'session_cookie' } })

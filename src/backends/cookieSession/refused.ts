@@ -1,6 +1,7 @@
 import { AuthError } from '../../core/authError.ts'
 import type { AuthPhase } from '../../core/authError.ts'
 import type { AuthErrorCode } from '../../core/errorCodes.ts'
+import { isRecord } from '../../core/isRecord.ts'
 import type { ServerAnswer } from './callServer.ts'
 
 /** What a server may say in `error`. Anything else is its own affair. */
@@ -15,6 +16,8 @@ const CODES: readonly AuthErrorCode[] = [
   'access_denied',
   'login_cancelled',
   'reauthentication_required',
+  'two_factor_required',
+  'flow_token_unavailable',
   'request_forged',
   'cookie_invalid',
 ]
@@ -28,11 +31,17 @@ const BY_STATUS: Readonly<Record<number, AuthErrorCode>> = {
 /**
  * Finds the code that a server means.
  *
- * @param value what came as `error`
+ * @param value what came as `error`: a code, or an object that has it as `code`, as the endpoints of
+ *   flow tokens say it
+ * @param others codes that it may send as well
  * @returns null for what is none that a server may send
  */
-export function readCode(value: unknown): AuthErrorCode | null {
-  return CODES.find((code) => code === value) ?? null
+export function readCode(
+  value: unknown,
+  others: readonly AuthErrorCode[] = [],
+): AuthErrorCode | null {
+  const told = isRecord(value) ? value['code'] : value
+  return [...CODES, ...others].find((code) => code === told) ?? null
 }
 
 /**

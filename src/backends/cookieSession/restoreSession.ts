@@ -8,7 +8,7 @@ import type { CookieSessionSettings } from './cookieSessionSettings.ts'
 
 /**
  * Finds out who is signed in. The cookie is out of reach, so the server is asked each time a page
- * loads. A session that has to be renewed is returned as one whose time is up: the renewal follows,
+ * loads, unless the app would rather show at once what this tab knew. A session that has to be renewed is returned as one whose time is up: the renewal follows,
  * under the lock that all tabs share.
  *
  * @param settings where the endpoints are
@@ -22,6 +22,7 @@ export async function restoreSession(
   stored: StoredGrant | null,
 ): Promise<StoredGrant | null> {
   const receivedAt = context.platform.clock.now()
+  if (stored && settings.firstPaint === 'known' && isLive(stored, receivedAt)) return stored
   const asked = await askPatiently(context, stored, (bounded) =>
     askSession(settings, bounded, 'restore'),
   )
@@ -39,4 +40,11 @@ export async function restoreSession(
   const { life: _life, ...kept } = isSame && stored ? stored : {}
   const life = renewInSeconds ? { life: { receivedAt, lifetimeSeconds: renewInSeconds } } : {}
   return isExpired ? outdated(context, { ...kept, session }) : { ...kept, session, ...life }
+}
+
+/** A clock that was set back says nothing about how much is left. */
+function isLive({ life }: StoredGrant, now: number): boolean {
+  if (!life) return false
+  const ageMs = now - life.receivedAt
+  return ageMs >= 0 && ageMs < life.lifetimeSeconds * 1000
 }

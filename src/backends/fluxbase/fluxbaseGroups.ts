@@ -8,7 +8,7 @@ import { samlState } from './samlState.ts'
 /** What Fluxbase can do, or promises to. */
 export type FluxbaseGroups = Omit<
   Capabilities,
-  'redirect' | 'emailSharing' | 'organizations' | 'invitations'
+  'redirect' | 'emailSharing' | 'organizations' | 'invitations' | 'flowToken'
 >
 
 const protocol = () => import('./protocol.ts')

@@ -32,15 +32,17 @@ export type Mutex = <Value>(work: (isLocked: boolean) => Promise<Value>) => Prom
  * @param platform clock and randomness
  * @param shared the browser's locks, and the records that leases are kept in
  * @param name names the lock
+ * @param signal ends the waiting, with an error; work that has begun goes on
  * @see Web Locks API section 3
  */
 export function createMutex(
   { clock, random }: Platform,
   { locks, records }: SharedState,
   name: string,
+  signal?: AbortSignal,
 ): Mutex {
   const isFree = (text: string | null) => {
-    const until = Number(text?.split(' ')[0] ?? 0)
+    const until = Number.parseFloat(text ?? '')
     // An end further away than a lease is long was written by another clock; junk by nobody.
     return !(until > clock.now() && until <= clock.now() + LEASE_MS)
   }
@@ -51,6 +53,7 @@ export function createMutex(
   async function wait(mine: string): Promise<void> {
     const deadline = clock.monotonic() + LEASE_WAIT_MS
     while (!isFree(await change((text) => (isFree(text) ? mine : null)))) {
+      signal?.throwIfAborted()
       if (clock.monotonic() > deadline)
         throw new AuthError('timeout', 'refresh', { details: { reason: 'lock' } })
       await sleep(clock, POLL_MS * random())
@@ -63,8 +66,7 @@ export function createMutex(
     isLocked: boolean,
   ): Promise<Value> {
     const mine = `${clock.now() + LEASE_MS} ${randomId()}`
-    if (isLocked) await change(() => mine)
-    else await wait(mine)
+    await (isLocked ? change(() => mine) : wait(mine))
     try {
       return await work(isLocked)
     } finally {
@@ -77,14 +79,16 @@ export function createMutex(
     const waiting = new AbortController()
     let isHeld = false
     const stopWaiting = clock.after(LOCK_WAIT_MS, () => waiting.abort())
+    const end = signal ? AbortSignal.any([waiting.signal, signal]) : waiting.signal
     try {
-      return await locks.request(name, waiting.signal, () => {
+      return await locks.request(name, end, () => {
         isHeld = true
         stopWaiting()
         return withLease(work, true)
       })
     } catch (thrown) {
       if (isHeld) throw thrown
+      signal?.throwIfAborted()
       return await withLease(work, false)
     } finally {
       stopWaiting()

@@ -75,7 +75,7 @@ export function createRenew<User extends AuthUser>(
     }
     if (!isBehind) return null
     silences += 1
-    throw new AuthError('timeout', 'refresh', { details: { reason: 'sibling' } })
+    throw noAnswer()
   }
 
   /** Where no lock prevents a race, a credential that another tab has spent ends no session. */
@@ -107,7 +107,7 @@ export function createRenew<User extends AuthUser>(
     try {
       const source =
         (await mutex(turn(true))) ?? (await adopt(held, generation)) ?? (await mutex(turn(false)))
-      if (!source) throw new AuthError('timeout', 'refresh', { details: { reason: 'sibling' } })
+      if (!source) throw noAnswer()
       if (source === 'server') {
         silences = 0
         announce()
@@ -117,4 +117,9 @@ export function createRenew<User extends AuthUser>(
       return forgive(held, generation, toAuthError(thrown, 'refresh'))
     }
   }
+}
+
+/** Another tab knows better, and does not say. */
+function noAnswer(): AuthError {
+  return new AuthError('timeout', 'refresh', { details: { reason: 'sibling' } })
 }

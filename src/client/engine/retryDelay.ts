@@ -17,7 +17,7 @@ const RETRY_AFTER_CAP_MS = 300_000
 export function retryDelay(failures: number, error: AuthError, random: number): number {
   // What is no passing fault may not pass at all; it is tried ever more rarely.
   const cap = error.retryable ? CAP_MS : RETRY_AFTER_CAP_MS
-  const ceiling = Math.min(cap, BASE_MS * 2 ** Math.min(failures, 20))
+  const ceiling = Math.min(cap, BASE_MS * 2 ** failures)
   const asked = Number(error.details[RETRY_AFTER_DETAIL] ?? 0) * 1000
   return Math.min(RETRY_AFTER_CAP_MS, asked) + random * ceiling
 }

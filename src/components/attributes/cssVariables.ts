@@ -28,6 +28,7 @@ export const cssVariables: Readonly<Record<`--flowpass-${string}`, string>> = {
   '--flowpass-list-width': 'Greatest width of lists, which need more than a form.',
   '--flowpass-qr-size': 'Width of a QR code.',
   '--flowpass-code-size': 'Greatest width of a cell of a code.',
+  '--flowpass-embed-height': 'Height of what is embedded, unless it follows the inside.',
   '--flowpass-panel-padding': 'Space inside a panel.',
   '--flowpass-duration': 'Length of transitions; 0 for people who want no motion.',
   '--flowpass-easing': 'Course of transitions.',

@@ -3,6 +3,7 @@ import type { ApiKeysGroup } from './apiKeysGroup.ts'
 import type { EmailChangeGroup } from './emailChangeGroup.ts'
 import type { EmailSharingGroup } from './emailSharingGroup.ts'
 import type { EmailVerificationGroup } from './emailVerificationGroup.ts'
+import type { FlowTokenGroup } from './flowTokenGroup.ts'
 import type { IdentitiesGroup } from './identitiesGroup.ts'
 import type { InvitationsGroup } from './invitationsGroup.ts'
 import type { MagicLinkGroup } from './magicLinkGroup.ts'
@@ -35,4 +36,5 @@ export interface Groups {
   readonly apiKeys: ApiKeysGroup
   readonly organizations: OrganizationsGroup
   readonly invitations: InvitationsGroup
+  readonly flowToken: FlowTokenGroup
 }

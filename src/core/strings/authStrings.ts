@@ -4,6 +4,7 @@ import type { OrganizationSwitcherStrings } from './organizationSwitcherStrings.
 import type { ProfileFormStrings } from './profileFormStrings.ts'
 import type { ApiKeyListStrings } from './apiKeyListStrings.ts'
 import type { SessionListStrings } from './sessionListStrings.ts'
+import type { EmbedFrameStrings } from './embedFrameStrings.ts'
 import type { CommonStrings } from './commonStrings.ts'
 import type { ErrorStrings } from './errorStrings.ts'
 import type { MagicLinkFormStrings } from './magicLinkFormStrings.ts'
@@ -43,6 +44,7 @@ export interface StringGroups {
   readonly twoFactorPrompt: TwoFactorPromptStrings
   readonly twoFactorSetup: TwoFactorSetupStrings
   readonly verifyEmail: VerifyEmailStrings
+  readonly embedFrame: EmbedFrameStrings
 }
 
 /** A whole language. */

@@ -71,6 +71,15 @@ export const errorStrings: ErrorStrings = {
     popup_closed: 'The sign-in was cancelled.',
     popup_blocked: 'The browser blocked the window. Allow it, then try again.',
     login_timeout: START_OVER,
+    frame_source_invalid: 'This cannot be shown here, because its address is not allowed.',
+    frame_timeout: 'This takes too long to load. Try again in a moment.',
+    frame_blocked: 'This cannot be shown here. It may not be allowed to be part of this page.',
+    frame_origin_mismatch: 'What was shown here has gone to another website, so it was closed.',
+    frame_version:
+      'This does not go with the present version of the page. Reload the page, then try again.',
+    flow_token_unavailable: 'You could not be signed in here. Try again in a moment.',
+    flow_token_rejected:
+      'You could not be signed in here. Try again, or ask whoever runs this page.',
     network_failed: UNREACHABLE,
     timeout: UNREACHABLE,
     offline: 'You are offline. Try again once you are connected.',

@@ -1,10 +1,10 @@
 import type { StringGroups } from '../../core/strings/authStrings.ts'
 import { isolate } from './isolate.ts'
 
-/** Arabic words around who somebody is: profile, menus and keys. */
+/** Arabic words around who somebody is: profile, menus, keys and what is embedded. */
 export const account: Pick<
   StringGroups,
-  'userMenu' | 'organizationSwitcher' | 'profileForm' | 'apiKeyList'
+  'userMenu' | 'organizationSwitcher' | 'profileForm' | 'apiKeyList' | 'embedFrame'
 > = {
   userMenu: {
     label: 'حسابك',
@@ -87,5 +87,16 @@ export const account: Pick<
     revokeConfirm: 'إبطال المفتاح',
     revoked: (name) => `تم إبطال «${isolate(name)}».`,
     notRevoked: (name) => `تعذّر إبطال «${isolate(name)}».`,
+  },
+  embedFrame: {
+    loading: (title) => `جارٍ التحميل: ${isolate(title)}…`,
+    ready: (title) => `جاهز: ${isolate(title)}.`,
+    expired: 'انتهت جلستك. سجّل الدخول مجددًا للمتابعة.',
+    ended: (title) => `انتهت جلستك هنا: ${isolate(title)}.`,
+    signedOut: (title) => `سجّل الدخول للاستخدام: ${isolate(title)}.`,
+    signIn: 'تسجيل الدخول',
+    signInAgain: 'تسجيل الدخول مجددًا',
+    wantsToOpen: (title) => `تطلب ${isolate(title)} فتح موقع آخر:`,
+    open: 'فتح في علامة تبويب جديدة',
   },
 }

@@ -1,9 +1,9 @@
 import type { StringGroups } from '../../core/strings/authStrings.ts'
 
-/** German words around who somebody is: profile, menus and keys. */
+/** German words around who somebody is: profile, menus, keys and what is embedded. */
 export const account: Pick<
   StringGroups,
-  'userMenu' | 'organizationSwitcher' | 'profileForm' | 'apiKeyList'
+  'userMenu' | 'organizationSwitcher' | 'profileForm' | 'apiKeyList' | 'embedFrame'
 > = {
   userMenu: {
     label: 'Dein Konto',
@@ -88,5 +88,16 @@ export const account: Pick<
     revokeConfirm: 'Schlüssel widerrufen',
     revoked: (name) => `„${name}“ wurde widerrufen.`,
     notRevoked: (name) => `„${name}“ ließ sich nicht widerrufen.`,
+  },
+  embedFrame: {
+    loading: (title) => `Wird geladen: ${title}…`,
+    ready: (title) => `Bereit: ${title}.`,
+    expired: 'Deine Sitzung ist beendet. Bitte erneut anmelden, um fortzufahren.',
+    ended: (title) => `Deine Sitzung hier ist beendet: ${title}.`,
+    signedOut: (title) => `Bitte anmelden, um das zu verwenden: ${title}.`,
+    signIn: 'Anmelden',
+    signInAgain: 'Erneut anmelden',
+    wantsToOpen: (title) => `${title} möchte eine andere Website öffnen:`,
+    open: 'In neuem Tab öffnen',
   },
 }

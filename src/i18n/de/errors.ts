@@ -48,6 +48,18 @@ export const errors: ErrorStrings = {
     popup_closed: CANCELLED,
     popup_blocked: 'Der Browser hat das Fenster blockiert. Bitte erlauben und erneut versuchen.',
     login_timeout: START_OVER,
+    frame_source_invalid: 'Das lässt sich hier nicht zeigen, weil die Adresse nicht erlaubt ist.',
+    frame_timeout: 'Das Laden dauert zu lange. Bitte gleich noch einmal versuchen.',
+    frame_blocked:
+      'Das lässt sich hier nicht zeigen. Vielleicht darf es nicht in dieser Seite eingebettet werden.',
+    frame_origin_mismatch:
+      'Was hier zu sehen war, ist zu einer anderen Website gegangen und wurde deshalb geschlossen.',
+    frame_version:
+      'Das passt nicht zur jetzigen Fassung der Seite. Bitte die Seite neu laden und erneut versuchen.',
+    flow_token_unavailable:
+      'Die Anmeldung hier hat nicht geklappt. Bitte gleich noch einmal versuchen.',
+    flow_token_rejected:
+      'Die Anmeldung hier hat nicht geklappt. Bitte erneut versuchen oder beim Betreiber der Seite nachfragen.',
     network_failed: UNREACHABLE,
     timeout: UNREACHABLE,
     offline: 'Keine Internetverbindung. Bitte erneut versuchen, sobald sie wieder da ist.',

@@ -1,9 +1,9 @@
 import type { StringGroups } from '../../core/strings/authStrings.ts'
 
-/** Spanish words around who somebody is: profile, menus and keys. */
+/** Spanish words around who somebody is: profile, menus, keys and what is embedded. */
 export const account: Pick<
   StringGroups,
-  'userMenu' | 'organizationSwitcher' | 'profileForm' | 'apiKeyList'
+  'userMenu' | 'organizationSwitcher' | 'profileForm' | 'apiKeyList' | 'embedFrame'
 > = {
   userMenu: {
     label: 'Tu cuenta',
@@ -86,5 +86,16 @@ export const account: Pick<
     revokeConfirm: 'Revocar clave',
     revoked: (name) => `«${name}» se ha revocado.`,
     notRevoked: (name) => `No se ha podido revocar «${name}».`,
+  },
+  embedFrame: {
+    loading: (title) => `Cargando: ${title}…`,
+    ready: (title) => `Listo: ${title}.`,
+    expired: 'Tu sesión ha terminado. Inicia sesión de nuevo para continuar.',
+    ended: (title) => `Tu sesión aquí ha terminado: ${title}.`,
+    signedOut: (title) => `Inicia sesión para usarlo: ${title}.`,
+    signIn: 'Iniciar sesión',
+    signInAgain: 'Iniciar sesión de nuevo',
+    wantsToOpen: (title) => `${title} quiere abrir otro sitio web:`,
+    open: 'Abrir en una pestaña nueva',
   },
 }

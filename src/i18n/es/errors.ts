@@ -48,6 +48,17 @@ export const errors: ErrorStrings = {
     popup_closed: CANCELLED,
     popup_blocked: 'El navegador ha bloqueado la ventana. Permítela e inténtalo de nuevo.',
     login_timeout: START_OVER,
+    frame_source_invalid: 'No se puede mostrar aquí porque su dirección no está permitida.',
+    frame_timeout: 'Tarda demasiado en cargarse. Inténtalo de nuevo en un momento.',
+    frame_blocked: 'No se puede mostrar aquí. Quizá no se permite que forme parte de esta página.',
+    frame_origin_mismatch:
+      'Lo que se mostraba aquí ha pasado a otro sitio web, por eso se ha cerrado.',
+    frame_version:
+      'No es compatible con la versión actual de la página. Recarga la página e inténtalo de nuevo.',
+    flow_token_unavailable:
+      'No se ha podido iniciar la sesión aquí. Inténtalo de nuevo en un momento.',
+    flow_token_rejected:
+      'No se ha podido iniciar la sesión aquí. Inténtalo de nuevo o consulta a quien gestiona esta página.',
     network_failed: UNREACHABLE,
     timeout: UNREACHABLE,
     offline: 'No tienes conexión. Inténtalo de nuevo cuando la recuperes.',

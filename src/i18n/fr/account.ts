@@ -1,9 +1,9 @@
 import type { StringGroups } from '../../core/strings/authStrings.ts'
 
-/** French words around who somebody is: profile, menus and keys. */
+/** French words around who somebody is: profile, menus, keys and what is embedded. */
 export const account: Pick<
   StringGroups,
-  'userMenu' | 'organizationSwitcher' | 'profileForm' | 'apiKeyList'
+  'userMenu' | 'organizationSwitcher' | 'profileForm' | 'apiKeyList' | 'embedFrame'
 > = {
   userMenu: {
     label: 'Votre compte',
@@ -88,5 +88,16 @@ export const account: Pick<
     revokeConfirm: 'Révoquer la clé',
     revoked: (name) => `«\u00a0${name}\u00a0» a été révoquée.`,
     notRevoked: (name) => `«\u00a0${name}\u00a0» n’a pas pu être révoquée.`,
+  },
+  embedFrame: {
+    loading: (title) => `Chargement\u00a0: ${title}…`,
+    ready: (title) => `Prêt\u00a0: ${title}.`,
+    expired: 'Votre session est terminée. Reconnectez-vous pour continuer.',
+    ended: (title) => `Votre session ici est terminée\u00a0: ${title}.`,
+    signedOut: (title) => `Connectez-vous pour l’utiliser\u00a0: ${title}.`,
+    signIn: 'Se connecter',
+    signInAgain: 'Se reconnecter',
+    wantsToOpen: (title) => `${title} souhaite ouvrir un autre site\u00a0:`,
+    open: 'Ouvrir dans un nouvel onglet',
   },
 }

@@ -49,6 +49,17 @@ export const errors: ErrorStrings = {
     popup_closed: CANCELLED,
     popup_blocked: 'Le navigateur a bloqué la fenêtre. Autorisez-la, puis réessayez.',
     login_timeout: START_OVER,
+    frame_source_invalid: 'Impossible de l’afficher ici, car son adresse n’est pas autorisée.',
+    frame_timeout: 'Le chargement prend trop de temps. Réessayez dans un instant.',
+    frame_blocked:
+      'Impossible de l’afficher ici. Son intégration dans cette page n’est peut-être pas autorisée.',
+    frame_origin_mismatch:
+      'Ce qui était affiché ici est passé sur un autre site et a donc été fermé.',
+    frame_version:
+      'Cela ne correspond pas à la version actuelle de la page. Rechargez la page, puis réessayez.',
+    flow_token_unavailable: 'La connexion n’a pas pu se faire ici. Réessayez dans un instant.',
+    flow_token_rejected:
+      'La connexion n’a pas pu se faire ici. Réessayez ou contactez le responsable de cette page.',
     network_failed: UNREACHABLE,
     timeout: UNREACHABLE,
     offline: 'Vous êtes hors ligne. Réessayez une fois la connexion rétablie.',

@@ -1,9 +1,9 @@
 import type { StringGroups } from '../../core/strings/authStrings.ts'
 
-/** Japanese words around who somebody is: profile, menus and keys. */
+/** Japanese words around who somebody is: profile, menus, keys and what is embedded. */
 export const account: Pick<
   StringGroups,
-  'userMenu' | 'organizationSwitcher' | 'profileForm' | 'apiKeyList'
+  'userMenu' | 'organizationSwitcher' | 'profileForm' | 'apiKeyList' | 'embedFrame'
 > = {
   userMenu: {
     label: 'アカウント',
@@ -87,5 +87,16 @@ export const account: Pick<
     revokeConfirm: 'キーを無効にする',
     revoked: (name) => `「${name}」を無効にしました。`,
     notRevoked: (name) => `「${name}」を無効にできませんでした。`,
+  },
+  embedFrame: {
+    loading: (title) => `${title}を読み込んでいます…`,
+    ready: (title) => `${title}の準備ができました。`,
+    expired: 'セッションが終了しました。続けるには、もう一度ログインしてください。',
+    ended: (title) => `${title}でのセッションが終了しました。`,
+    signedOut: (title) => `${title}を使うにはログインしてください。`,
+    signIn: 'ログイン',
+    signInAgain: 'もう一度ログイン',
+    wantsToOpen: (title) => `${title}が別のウェブサイトを開こうとしています`,
+    open: '新しいタブで開く',
   },
 }

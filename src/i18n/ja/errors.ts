@@ -48,6 +48,17 @@ export const errors: ErrorStrings = {
     popup_closed: CANCELLED,
     popup_blocked: 'ブラウザがウィンドウをブロックしました。許可してから、もう一度お試しください。',
     login_timeout: START_OVER,
+    frame_source_invalid: 'アドレスが許可されていないため、ここには表示できません。',
+    frame_timeout: '読み込みに時間がかかりすぎています。しばらくしてから、もう一度お試しください。',
+    frame_blocked:
+      'ここには表示できません。このページへの埋め込みが許可されていない可能性があります。',
+    frame_origin_mismatch: '表示していた内容が別のウェブサイトに移動したため、閉じました。',
+    frame_version:
+      '現在のページのバージョンと合っていません。ページを再読み込みして、もう一度お試しください。',
+    flow_token_unavailable:
+      'ここにログインできませんでした。しばらくしてから、もう一度お試しください。',
+    flow_token_rejected:
+      'ここにログインできませんでした。もう一度試すか、このページの管理者にお問い合わせください。',
     network_failed: UNREACHABLE,
     timeout: UNREACHABLE,
     offline: 'オフラインです。接続が戻ったら、もう一度お試しください。',

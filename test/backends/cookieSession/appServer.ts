@@ -4,6 +4,7 @@ import { serveApp } from '../../../playground/servers/kit/serveApp.ts'
 import type { RunningServer } from '../../../playground/servers/kit/serveApp.ts'
 import { createWireControls } from '../../../playground/servers/kit/wireControls.ts'
 import type { WireControls } from '../../../playground/servers/kit/wireControls.ts'
+import { createFlowTokenMinter } from '../../../src/server/flowToken/createFlowTokenMinter.ts'
 
 /** How long what the cookie stands for is good, in seconds. */
 export const LIFE_SECONDS = 600
@@ -166,6 +167,19 @@ export async function startAppServer({ without = [] }: AppServerOptions = {}): P
       if (id === 'elsewhere') return ctx.json({ redirect: true })
       session.organizationId = id ?? 'one'
       return ctx.json(tell(session))
+    }),
+  )
+  const minter = createFlowTokenMinter({
+    secret: 'fs_embed_9fQ2mZ7xLw4RtB6vKs1YdHc8NpJg3XeA',
+    projectId: 'project-1',
+    now: controls.now,
+  })
+  app.post('/auth/flow-token', (ctx) =>
+    live(ctx, async ({ userId: sub, name }) => {
+      const { audience, role } = await ctx.req.json<{ audience?: string; role?: string }>()
+      if (role === 'admin') return ctx.json({ error: { code: 'access_denied' } }, 403)
+      const subject = { sub, email: `${sub}@example.com`, name, role, audience }
+      return ctx.json({ token: (await minter.mint(subject)).token })
     }),
   )
   app.get('/api/orders', (ctx) => live(ctx, ({ userId }) => ctx.json({ of: userId })))

@@ -19,6 +19,7 @@ const known: { readonly [Name in Capability]: true } = {
   apiKeys: true,
   organizations: true,
   invitations: true,
+  flowToken: true,
 }
 
 /** The names of all groups there are. */

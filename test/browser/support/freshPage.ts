@@ -29,9 +29,9 @@ export function freshPage(use: (fresh: FreshPage) => void | Promise<void>): void
   beforeEach(async () => {
     await resetProvider()
     const page = await context.newPage()
-    const { app, issuer, api, systems } = inject('addresses')
+    const { app, issuer, api, systems, builder } = inject('addresses')
     const others = Object.values(systems).map(({ url }) => url)
-    await forgetOrigins(page, [app, issuer, api, ...others])
+    await forgetOrigins(page, [app, issuer, api, builder, ...others])
     await use({ context, page })
   })
   afterEach(async () => {

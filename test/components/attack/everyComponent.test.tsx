@@ -4,6 +4,7 @@ import * as flowpass from 'flowpass'
 import {
   ApiKeyList,
   AuthProvider,
+  EmbedFrame,
   InvitationForm,
   LoginButton,
   MagicLinkForm,
@@ -43,6 +44,7 @@ const person = { email: 'ada@example.com', password: 'correct-horse' }
 
 const components = {
   ApiKeyList: <ApiKeyList />,
+  EmbedFrame: <EmbedFrame src="https://builder.example.com" title="Builder" endpoint="/token" />,
   InvitationForm: <InvitationForm token="t" />,
   InvitationFormWithout: <InvitationForm token={null} />,
   LoginButton: <LoginButton />,

@@ -7,8 +7,10 @@ import { AuthError } from '../../../src/core/authError.ts'
 import type { AuthState, AuthStateEvent } from '../../../src/core/authState.ts'
 import type { Challenge } from '../../../src/core/challenge.ts'
 import { createStore } from '../../../src/core/createStore.ts'
+import type { Platform } from '../../../src/core/platform.ts'
 import type { Session } from '../../../src/core/session.ts'
 import { transition } from '../../../src/core/transition.ts'
+import { createTestPlatform } from '../../support/createTestPlatform.ts'
 
 /** A session of somebody. */
 export function sessionOf(id: string): Session {
@@ -32,9 +34,11 @@ export function scriptedClient(
     readonly backend?: string
     readonly capabilities?: readonly string[]
     readonly timeouts?: SessionTimeoutControl
+    readonly platform?: Platform
   } = {},
 ) {
   const { backend = 'memory', capabilities = ['redirect'], timeouts = null } = options
+  const { platform = createTestPlatform() } = options
   const store = createStore(initial, (error) => {
     throw error
   })
@@ -54,6 +58,7 @@ export function scriptedClient(
     return { local: true, revoked: true, provider: 'ended' } as const
   })
   const client: AuthClient & { readonly timeouts: SessionTimeoutControl | null } = {
+    platform,
     timeouts,
     signIn,
     signOut,

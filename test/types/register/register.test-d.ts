@@ -2,6 +2,7 @@ import {
   useAuthClient,
   useAuthEvent,
   useAuthState,
+  useFlowToken,
   useSession,
   useSignIn,
   type AuthState,
@@ -17,6 +18,7 @@ const auth = createAuthClient({ backend: acme })
 declare module 'flowpass' {
   interface Register {
     client: typeof auth
+    flowTokenClaims: { readonly team: 'north' | 'south' }
   }
 }
 
@@ -33,6 +35,9 @@ export function useRegistered(other: AuthClient): void {
   useAuthEvent('signedIn', ({ session }) => {
     expectTypeOf(session.user).toEqualTypeOf<AcmeUser>()
   })
+  const { claims } = useFlowToken({ endpoint: '/api/token' })
+  expectTypeOf(claims?.team).toEqualTypeOf<'north' | 'south' | undefined>()
+  expectTypeOf(claims?.exp).toEqualTypeOf<number | undefined>()
   // What the registered backend lacks cannot be called.
   expectTypeOf(useAuthClient().password.signIn).toBeFunction()
   // @ts-expect-error The backend has no such group.

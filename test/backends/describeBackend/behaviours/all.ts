@@ -1,6 +1,7 @@
 import type { Behaviour } from '../behaviour.ts'
 import { accountBehaviours } from './account.ts'
 import { deviceBehaviours } from './devices.ts'
+import { embeddingBehaviours } from './embedding.ts'
 import { refusalBehaviours } from './refusals.ts'
 import { sessionBehaviours } from './session.ts'
 import { signInBehaviours } from './signIn.ts'
@@ -19,5 +20,6 @@ export const behaviours: readonly Behaviour[] = [
   ...troubleBehaviours,
   ...accountBehaviours,
   ...deviceBehaviours,
+  ...embeddingBehaviours,
   ...surfaceBehaviours,
 ]

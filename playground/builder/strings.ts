@@ -1,0 +1,71 @@
+const en = {
+  flows: 'Flows',
+  newFlow: 'New flow',
+  untitled: 'Untitled flow',
+  run: 'Run',
+  rename: 'Rename',
+  save: 'Save',
+  cancel: 'Cancel',
+  delete: 'Delete',
+  deleteSure: 'Delete it?',
+  name: 'Name of the flow',
+  active: 'On',
+  inactive: 'Off',
+  switchOn: 'Switch on',
+  switchOff: 'Switch off',
+  runs: (count: number) => (count === 1 ? '1 run' : `${count} runs`),
+  steps: (name: string) => `Steps of “${name}”`,
+  onlyLook: 'You may look, but not change anything. Ask an editor.',
+  docs: 'How flows work',
+  none: 'No flows yet.',
+  noneChosen: 'Choose a flow to see its steps.',
+  roles: { admin: 'Admin', editor: 'Editor', viewer: 'Viewer' },
+  waiting: 'Waiting for the app to say who you are',
+  ended: 'You are signed out here',
+  endedText: 'Nothing of your session is kept on this page.',
+  alone: 'This page belongs inside an app',
+  aloneText: 'Sprocket is shown by apps that know you. Open it from yours.',
+  failed: 'That did not work',
+  again: 'Try again',
+  done: { run: 'It ran.', created: 'The flow is there.', deleted: 'The flow is gone.' },
+}
+
+/** The words of the builder. */
+export type Strings = typeof en
+
+const ar: Strings = {
+  flows: 'التدفقات',
+  newFlow: 'تدفق جديد',
+  untitled: 'تدفق بلا اسم',
+  run: 'تشغيل',
+  rename: 'إعادة تسمية',
+  save: 'حفظ',
+  cancel: 'إلغاء',
+  delete: 'حذف',
+  deleteSure: 'حذف نهائي؟',
+  name: 'اسم التدفق',
+  active: 'مفعّل',
+  inactive: 'متوقف',
+  switchOn: 'تفعيل',
+  switchOff: 'إيقاف',
+  runs: (count) => `مرات التشغيل: ${count}`,
+  steps: (name) => `خطوات «${name}»`,
+  onlyLook: 'يمكنك الاطلاع دون تعديل. اطلب ذلك من محرّر.',
+  docs: 'كيف تعمل التدفقات',
+  none: 'لا توجد تدفقات بعد.',
+  noneChosen: 'اختر تدفقًا لعرض خطواته.',
+  roles: { admin: 'مدير', editor: 'محرّر', viewer: 'مُشاهد' },
+  waiting: 'في انتظار أن يخبرنا التطبيق من أنت',
+  ended: 'تم تسجيل خروجك هنا',
+  endedText: 'لا يُحتفظ بأي شيء من جلستك في هذه الصفحة.',
+  alone: 'مكان هذه الصفحة داخل تطبيق',
+  aloneText: 'تُعرض Sprocket داخل التطبيقات التي تعرفك. افتحها من تطبيقك.',
+  failed: 'لم ينجح ذلك',
+  again: 'أعد المحاولة',
+  done: { run: 'تم التشغيل.', created: 'أُضيف التدفق.', deleted: 'حُذف التدفق.' },
+}
+
+/** Returns the words of a language; English where there are none. */
+export function stringsOf(locale: string): Strings {
+  return locale.startsWith('ar') ? ar : en
+}

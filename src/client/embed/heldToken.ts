@@ -1,0 +1,25 @@
+import type { FlowTokenState } from '../../core/flowTokenState.ts'
+
+/** What has gone into a frame. */
+export interface HeldToken {
+  readonly sub: string | undefined
+  /** Returns the milliseconds for which it is good; negative once it is over. */
+  readonly remainingMs: () => number
+  /** Whether the frame has been told to forget it. */
+  readonly isForgotten: boolean
+}
+
+/**
+ * Tells whether the person whose token is in a frame is not there any more.
+ *
+ * @param held what has gone into the frame
+ * @param state what the source knows now
+ */
+export function isOfAnother(held: HeldToken, state: FlowTokenState): boolean {
+  if (state.status === 'idle') return true
+  // One that was live has been taken back, which nothing else explains.
+  if (state.status === 'loading') return !held.isForgotten && held.remainingMs() > 0
+  if (state.status !== 'ready') return false
+  const { sub } = state.claims
+  return sub !== held.sub || (held.isForgotten && sub === undefined)
+}
