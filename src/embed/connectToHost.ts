@@ -57,9 +57,7 @@ export function connectToHost(options: ConnectOptions): GuestConnection {
     void emit({ t: 'close', reason })
   }
   const post: GuestLine['post'] = (message) => line?.post(message)
-  const { getToken, requestToken, ...desk } = createTokenDesk(win, now, (reason) =>
-    post({ t: 'token-request', reason }),
-  )
+  const desk = createTokenDesk(win, now, (reason) => post({ t: 'token-request', reason }))
   const root = win.document.documentElement
   // The content's height: the page's own would never get less than that of the frame.
   const resize = (height = root.getBoundingClientRect().height) => post({ t: 'resize', height })
@@ -73,8 +71,8 @@ export function connectToHost(options: ConnectOptions): GuestConnection {
   return {
     ready,
     on,
-    getToken,
-    requestToken,
+    getToken: desk.getToken,
+    requestToken: desk.requestToken,
     session: (state, recoverable = true, ttl) => post({ t: 'session', state, recoverable, ttl }),
     resize,
     autoHeight() {

@@ -53,36 +53,35 @@ export function createTokenDesk(
         if (given) resolve(given)
         else reject(over ?? embedError('flow_token_unavailable'))
       }
-      const timer = win.setTimeout(done, WAIT_MS)
       waiting.add(done)
+      const timer = win.setTimeout(done, WAIT_MS)
       if (over) done()
-      else if (reason) {
+      else if (reason)
         asking ||= win.setTimeout(
           () => {
+            ask(reason)
             asking = 0
             nextAskAt = now() + BETWEEN_REQUESTS_MS
-            ask(reason)
           },
           Math.max(nextAskAt - now(), 0),
         )
-      }
     })
-  const drop = () => {
-    token = ''
-  }
   return {
     requestToken: wait,
-    drop,
     async getToken() {
       return token && now() < expiresAt ? token : wait(expiresAt ? 'expired' : undefined)
     },
     take(next, ttl) {
-      settle((token = next))
+      token = next
+      settle(next)
       return (expiresAt = now() + ttl)
+    },
+    drop() {
+      token = ''
     },
     end(why) {
       over = why
-      drop()
+      token = ''
       settle()
     },
   }

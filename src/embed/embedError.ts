@@ -3,7 +3,6 @@
  *
  * - `config_invalid`: an option, a route or data that cannot be sent;
  * - `frame_origin_mismatch`: the page is in no frame, or in that of a host that is not listed;
- * - `frame_timeout`: the host has not answered;
  * - `frame_version`: it speaks another version of the protocol;
  * - `flow_token_unavailable`: there is no token, or none came in time;
  * - `frame_blocked`: the connection is closed.
@@ -11,7 +10,6 @@
 export type EmbedErrorCode =
   | 'config_invalid'
   | 'frame_origin_mismatch'
-  | 'frame_timeout'
   | 'frame_version'
   | 'flow_token_unavailable'
   | 'frame_blocked'

@@ -22,7 +22,7 @@ export interface ConnectOptions {
 /** A connection of the page in a frame to the page around it. */
 export interface GuestConnection {
   /**
-   * Resolves when the host has answered. Rejects with `frame_origin_mismatch` outside of a frame or
+   * Resolves when the host has answered, however long that takes. Rejects with `frame_origin_mismatch` outside of a frame or
    * in that of an unlisted host, `frame_version`, and `frame_blocked` when it was closed before.
    */
   readonly ready: Promise<void>

@@ -6,11 +6,11 @@ import type { TokenRequestReason } from '../core/embed/embedMessages.ts'
 
 /** What an app does with an embedded app. */
 export interface EmbedActions {
-  /** Asks it to show a route of its own: a path that begins with one slash. */
+  /** Asks it to show a route of its own: a path that begins with one slash. @throws AuthError `config_invalid` for anything else */
   navigate(route: string): void
   /** Loads it anew. */
   reload(): void
-  /** Tells it something of the app's own. */
+  /** Tells it something of the app's own. @throws AuthError `config_invalid` for what is no plain data of at most 64 KiB */
   send(name: string, data?: unknown): void
 }
 

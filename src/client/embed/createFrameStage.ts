@@ -61,10 +61,9 @@ export function createFrameStage(options: FrameStageOptions): FrameStage {
     shut('reload')
     wasConnected = isBarred = false
     options.onConnecting()
-    const frame = () => element?.window
-    // Somebody listens before anything can speak.
     const heard = { onHello, onForeign: lose, onFlood: () => drop('frame_blocked', 'flood') }
-    stopWatching = watchFrameWindow({ ...options, frame, ...heard })
+    // Somebody listens before anything can speak.
+    stopWatching = watchFrameWindow({ ...options, frame: () => element?.window, ...heard })
     // One that loads lazily may not have begun for hours.
     if (attributes.loading === 'eager')
       expect(() => onFailed(frameError('frame_timeout', 'not_loaded')))
@@ -105,15 +104,10 @@ export function createFrameStage(options: FrameStageOptions): FrameStage {
     hangUp('reload')
     options.onConnecting()
     wasConnected = true
+    const onFlood = () => bar('frame_blocked', 'flood')
     session = openGuestSession({ ...options, onGone: lose, onBye, onFlood })
     const answer = { v, n, ch: session.channel, config: options.config() }
     element?.welcome({ ns: EMBED_NAMESPACE, t: 'welcome', ...answer }, origin, session.guestPort)
-  }
-
-  const onFlood = () => bar('frame_blocked', 'flood')
-  const onBye = () => {
-    hangUp('bye')
-    options.onBye()
   }
 
   /** Nobody is heard again until the frame is loaded anew. */
@@ -121,6 +115,11 @@ export function createFrameStage(options: FrameStageOptions): FrameStage {
     isBarred = true
     hangUp(reason)
     onFailed(frameError(code, reason))
+  }
+
+  const onBye = () => {
+    hangUp('bye')
+    options.onBye()
   }
 
   function hangUp(reason: string): void {

@@ -1,12 +1,11 @@
 import type { AuthError } from '../../core/authError.ts'
 import type { FlowTokenState } from '../../core/flowTokenState.ts'
 import type { Clock } from '../../core/platform.ts'
-import { stopwatch } from '../../core/stopwatch.ts'
 import type { FlowTokenSource } from '../flowToken/flowTokenSource.ts'
 import type { FrameStage } from './createFrameStage.ts'
 import type { ReadyState } from './createTokenCourier.ts'
 import type { EmbedStatus } from './embedAdapter.ts'
-import { isOfAnother } from './heldToken.ts'
+import { holdToken, isOfAnother } from './heldToken.ts'
 import type { HeldToken } from './heldToken.ts'
 import { showTokenState } from './showTokenState.ts'
 
@@ -92,10 +91,8 @@ export function createFrameTenant(options: FrameTenantOptions): FrameTenant {
       say(source ? 'authenticating' : 'ready')
       follow()
     },
-    onSend({ claims: { sub }, expiresAt }) {
-      const leftMs = expiresAt - clock.now()
-      const elapsed = stopwatch(clock)
-      held = { sub, remainingMs: () => leftMs - elapsed(), isForgotten: false }
+    onSend(state) {
+      held = holdToken(state, clock)
     },
     onLost(error) {
       held = null

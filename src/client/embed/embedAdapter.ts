@@ -54,11 +54,19 @@ export interface EmbedContext {
 export interface EmbedHandle {
   /** Has it look otherwise. */
   configure(config: EmbedConfig): void
-  /** Asks it to show a route of its own: a path that begins with one slash. */
+  /**
+   * Asks it to show a route of its own: a path that begins with one slash.
+   *
+   * @throws AuthError `config_invalid` for anything else
+   */
   navigate(route: string): void
   /** Loads it anew. */
   reload(): void
-  /** Tells it something of the app's own. */
+  /**
+   * Tells it something of the app's own.
+   *
+   * @throws AuthError `config_invalid` for what is no plain data of at most 64 KiB
+   */
   send(name: string, data?: unknown): void
   /** Has it forget its token. Resolves when it has, or after half a second. */
   logout(): Promise<void>
@@ -79,7 +87,7 @@ export type EmbedEvent =
     }
   /** Pixels, clamped to 0…20,000. */
   | { readonly type: 'resize'; readonly height: number; readonly width: number | null }
-  /** It would like the page to go along with its own route. */
+  /** It would like the page to go along with its own route, which has no `.` and `..` in it. */
   | { readonly type: 'navigate'; readonly route: string }
   /** It would like an address to be opened: https, without credentials. Nothing is opened by itself. */
   | { readonly type: 'open_url'; readonly url: string }

@@ -1,6 +1,8 @@
 import { AuthError } from '../../core/authError.ts'
 import type { AuthErrorCode } from '../../core/errorCodes.ts'
 import { isSameSite } from '../../core/isSameSite.ts'
+import type { Platform } from '../../core/platform.ts'
+import type { AuthClientCore } from '../authClient.ts'
 import type { EmbedContext, EmbedHandle, EmbedStatus } from './embedAdapter.ts'
 import type { FlowiseElementOptions } from './flowiseChat.ts'
 
@@ -33,39 +35,30 @@ export function mountFlowiseElement(
   let element: HTMLElement | null = null
   let isOver = false
   let cancel = () => {}
-  /** Begins are counted: of several, the last one shows. */
   let turn = 0
 
   async function onRequest(request: MutableRequest): Promise<void> {
-    if (!client || isOver) return
-    const token = await client.getAccessToken()
-    if (token === null) request.credentials = 'include'
-    else request.headers = withToken(request.headers, token)
+    if (client && !isOver) addSession(request, await client.getAccessToken())
   }
 
   async function begin(): Promise<void> {
     const mine = stop()
     const isMine = () => mine === turn && !isOver
     say('connecting')
-    cancel = platform.clock.after(REGISTER_MS, () => {
-      stop()
-      say('error', failure('frame_timeout', 'deadline'))
-    })
+    cancel = platform.clock.after(REGISTER_MS, () => fail('frame_timeout', 'deadline'))
     try {
       await register()
+      const isOut = client !== undefined && (await isOutOfReach(client, platform, server))
       if (!isMine()) return
-      if (!page.defaultView?.customElements.get(TAG)) return fail('not_registered')
-      const isOut = client !== undefined && (await isOutOfReach(client))
-      if (!isMine()) return
-      cancel()
-      if (isOut) say('error', failure('cookie_blocked', 'cross_site'))
+      if (!page.defaultView?.customElements.get(TAG)) fail('frame_blocked', 'not_registered')
+      else if (isOut) fail('cookie_blocked', 'cross_site')
       else show()
     } catch {
-      if (isMine()) fail('register')
+      if (isMine()) fail('frame_blocked', 'register')
     }
   }
 
-  /** Takes away what is shown, and what is on its way. */
+  /** Takes away what is shown, and what is on its way: of several, the last one shows. */
   function stop(): number {
     cancel()
     element?.remove()
@@ -73,19 +66,14 @@ export function mountFlowiseElement(
     return (turn += 1)
   }
 
-  /** Cookies of another site are not sent, whatever the request says. */
-  async function isOutOfReach(session: NonNullable<typeof client>): Promise<boolean> {
-    const here = platform.location?.href()
-    if (here === undefined || isSameSite(new URL(here), server)) return false
-    return (await session.getAccessToken()) === null
-  }
-
-  function fail(reason: 'register' | 'not_registered'): void {
-    cancel()
-    say('error', failure('frame_blocked', reason))
+  function fail(code: AuthErrorCode, reason: string): void {
+    stop()
+    const retryable = code !== 'cookie_blocked'
+    say('error', new AuthError(code, 'embed', { retryable, details: { reason } }))
   }
 
   function show(): void {
+    cancel()
     element = page.createElement(TAG)
     element.setAttribute('role', 'region')
     element.setAttribute('aria-label', title)
@@ -116,13 +104,20 @@ export function mountFlowiseElement(
   }
 }
 
-function failure(code: AuthErrorCode, reason: string): AuthError {
-  const retryable = code !== 'cookie_blocked'
-  return new AuthError(code, 'embed', { retryable, details: { reason } })
+/** Cookies of another site are not sent, whatever the request says. */
+async function isOutOfReach(
+  client: Pick<AuthClientCore, 'getAccessToken'>,
+  { location }: Platform,
+  server: URL,
+): Promise<boolean> {
+  const here = location?.href()
+  if (here === undefined || isSameSite(new URL(here), server)) return false
+  return (await client.getAccessToken()) === null
 }
 
-function withToken(headers: RequestInit['headers'], token: string): Record<string, string> {
-  // On some requests there are none yet.
-  const known = Object.fromEntries(new Headers(headers))
-  return { ...known, authorization: `Bearer ${token}` }
+function addSession(request: MutableRequest, token: string | null): void {
+  // On some requests there are no headers yet.
+  const known = Object.fromEntries(new Headers(request.headers))
+  if (token === null) request.credentials = 'include'
+  else request.headers = { ...known, authorization: `Bearer ${token}` }
 }

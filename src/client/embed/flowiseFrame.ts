@@ -44,10 +44,13 @@ export function mountFlowiseFrame(
     cancel()
     say('connecting')
     cancel = platform.clock.after(LOAD_MS, () =>
-      say('error', new AuthError('frame_timeout', 'embed', {
+      say(
+        'error',
+        new AuthError('frame_timeout', 'embed', {
           retryable: true,
           details: { reason: 'not_loaded' },
-        })),
+        }),
+      ),
     )
     element.src = new URL(
       `${server.pathname.replace(/\/$/, '')}/chatbot/${chatflowId}`,

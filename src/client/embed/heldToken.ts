@@ -1,4 +1,7 @@
 import type { FlowTokenState } from '../../core/flowTokenState.ts'
+import type { Clock } from '../../core/platform.ts'
+import { stopwatch } from '../../core/stopwatch.ts'
+import type { ReadyState } from './createTokenCourier.ts'
 
 /** What has gone into a frame. */
 export interface HeldToken {
@@ -7,6 +10,18 @@ export interface HeldToken {
   readonly remainingMs: () => number
   /** Whether the frame has been told to forget it. */
   readonly isForgotten: boolean
+}
+
+/**
+ * Notes what goes into a frame. A clock that is set back makes it no longer good than it is.
+ *
+ * @param state what goes into it
+ * @param clock the platform's clock
+ */
+export function holdToken({ claims: { sub }, expiresAt }: ReadyState, clock: Clock): HeldToken {
+  const leftMs = expiresAt - clock.now()
+  const elapsed = stopwatch(clock)
+  return { sub, remainingMs: () => leftMs - elapsed(), isForgotten: false }
 }
 
 /**

@@ -2,6 +2,9 @@ import type { EmbedConfig } from '../../core/embed/embedMessages.ts'
 import { toAuthError } from '../../core/toAuthError.ts'
 import type { EmbedAdapter, EmbedContext, EmbedEvent, EmbedHandle } from './embedAdapter.ts'
 
+/** An adapter has half a second to forget; one that does not keep to it has this, in milliseconds. */
+const LEAVE_MS = 1_000
+
 /** An adapter at work in a place of its own. */
 export interface OpenEmbed extends Pick<EmbedHandle, 'navigate' | 'reload' | 'send'> {
   /** Has it look otherwise; nothing where it looks like that already. */
@@ -55,13 +58,20 @@ export function openEmbed(
       // One that the vendor has named is the vendor's.
       for (const frame of stage.querySelectorAll('iframe'))
         if (frame.title === title) frame.title = next
+      for (const part of stage.children)
+        if (part.getAttribute('aria-label') === title) part.setAttribute('aria-label', next)
       title = next
     },
     close,
     leave() {
       isOpen = false
       setAside(stage)
-      void forget(handle).then(close)
+      // Whatever an adapter does, nothing of a person stays.
+      const cancel = context.platform.clock.after(LEAVE_MS, close)
+      void forget(handle).then(() => {
+        cancel()
+        close()
+      })
     },
   }
 }

@@ -24,6 +24,8 @@ export interface GuestSession extends Pick<HostLine, 'channel' | 'guestPort'> {
   post(message: Unmarked<HostMessage>): void
   /** Brings a token, unless it has been brought already. */
   bring(state: ReadyState): void
+  /** Notes that there is no live token: the next one is brought, even if it is the same. */
+  recall(): void
   /** Says how the session is, where that is news. */
   tell(state: EmbedSessionState, isRecoverable: boolean): void
   /** Has the guest forget its token. @returns when it has, or after half a second */
@@ -116,6 +118,7 @@ export function openGuestSession(options: GuestSessionOptions): GuestSession {
     isReady: () => isReady,
     post: line.post,
     bring: (state) => courier?.bring(state),
+    recall: () => courier?.forget(),
     tell(state, recoverable) {
       if (told !== state) line.post({ t: 'session', state, recoverable })
       told = state

@@ -19,6 +19,7 @@ export function showTokenState(
     session.tell(state.error ? 'interrupted' : 'active', state.error?.retryable ?? true)
     session.bring(state)
   } else if (state.status === 'failed') {
+    session?.recall()
     session?.tell('interrupted', state.error.retryable)
     say('error', state.error)
   } else if (state.status === 'expired') {

@@ -33,7 +33,7 @@ export interface FlowTokenHandlerOptions<
    *
    * @param session who asks
    * @param requested what is asked for, or null
-   * @returns null for a person who may not have a token. @default `session.role`
+   * @returns null, or nothing, for a person who may not have a token. @default `session.role`
    */
   readonly roleFor?: (
     session: Session,

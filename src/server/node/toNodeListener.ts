@@ -17,7 +17,7 @@ export interface NodeListenerOptions {
  *
  * The handler gets `req` and `res` as well, for apps whose session hangs on `req`. The address is
  * made of the `Host` header; forwarded headers are ignored unless a proxy is trusted. A body that
- * `express.json()` has read is handed on. Bodies are cut at 1 MB.
+ * `express.json()` or `express.raw()` has read is handed on. Bodies are cut at 1 MB.
  *
  * @param handler answers requests
  * @param options what a server in front may be believed

@@ -33,28 +33,31 @@ const tokenFailure = () => new AuthError('flow_token_unavailable', 'embed', { re
 afterEach(() => handle.destroy())
 
 describe('EM-16: a guest that loads itself anew while it is to forget', () => {
-  test.each(['a user switch', 'a sign-out'])('gets nothing of the next person: %s', async (kind) => {
-    begin()
-    source.issue('ada')
-    const first = await visit()
-    expect(first.tokens).toEqual(['canary.ada.1'])
-    if (kind === 'a sign-out') source.signOut()
-    source.issue('grace')
-    await settle()
-    const { ports } = world.frame()
-    const before = ports.length
-    const second = await visit()
-    second.guest.requestToken('expired').catch(() => undefined)
-    await world.platform.advance(1)
-    await settle()
-    expect(second.tokens).toEqual([])
-    expect(ports.length - before).toBeLessThan(2)
-    await world.platform.advance(500)
-    await settle()
-    expect(second.tokens).toEqual([])
-    expect(world.frames.map((frame) => frame.isInPage())).toEqual([false, true])
-    expect((await visit()).tokens).toEqual(['canary.grace.2'])
-  })
+  test.each(['a user switch', 'a sign-out'])(
+    'gets nothing of the next person: %s',
+    async (kind) => {
+      begin()
+      source.issue('ada')
+      const first = await visit()
+      expect(first.tokens).toEqual(['canary.ada.1'])
+      if (kind === 'a sign-out') source.signOut()
+      source.issue('grace')
+      await settle()
+      const { ports } = world.frame()
+      const before = ports.length
+      const second = await visit()
+      second.guest.requestToken('expired').catch(() => undefined)
+      await world.platform.advance(1)
+      await settle()
+      expect(second.tokens).toEqual([])
+      expect(ports.length - before).toBeLessThan(2)
+      await world.platform.advance(500)
+      await settle()
+      expect(second.tokens).toEqual([])
+      expect(world.frames.map((frame) => frame.isInPage())).toEqual([false, true])
+      expect((await visit()).tokens).toEqual(['canary.grace.2'])
+    },
+  )
 })
 
 describe('a frame that cannot be used', () => {
@@ -91,6 +94,18 @@ describe('a frame that cannot be used', () => {
     await settle()
     expect(world.status()).toBe('ready')
   })
+})
+
+test('a token that was gone and is there again is brought again', async () => {
+  begin()
+  source.issue('ada')
+  const { tokens } = await visit()
+  const before = source.getState()
+  source.fail(tokenFailure())
+  expect(world.status()).toBe('error')
+  source.set(before)
+  await settle()
+  expect([world.status(), tokens]).toEqual(['ready', ['canary.ada.1', 'canary.ada.1']])
 })
 
 test('a clock that is set back does not make a token that ran out in sleep one that was taken back', async () => {

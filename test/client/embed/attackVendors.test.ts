@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 import { flowiseChat, vendorSdk } from 'flowpass/core'
-import type { FlowiseChatOptions } from 'flowpass/core'
 import { describe, expect, it, vi } from 'vitest'
 import type { EmbedEvent } from '../../../src/client/embed/embedAdapter.ts'
 import { explainError } from '../../../src/core/explainError.ts'
@@ -13,12 +12,16 @@ const register = async () => {
     customElements.define('flowise-fullchatbot', class extends HTMLElement {})
 }
 
-function open(options: Partial<FlowiseChatOptions> & { register: () => Promise<unknown> }) {
+function open(options: { readonly register: () => Promise<unknown> }) {
   const platform = createTestPlatform({ href: 'https://app.example.com/' })
   const events: EmbedEvent[] = []
   const container = document.body.appendChild(document.createElement('div'))
-  const base = { url: 'https://flowise.example.com', chatflowId: 'chat-1', mode: 'element' } as const
-  const handle = flowiseChat({ ...base, ...options } as FlowiseChatOptions).mount(container, {
+  const base = {
+    url: 'https://flowise.example.com',
+    chatflowId: 'chat-1',
+    mode: 'element',
+  } as const
+  const handle = flowiseChat({ ...base, ...options }).mount(container, {
     platform,
     title: 'Help',
     source: null,

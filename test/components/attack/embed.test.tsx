@@ -156,3 +156,23 @@ it('a retry that begins anew asks for a token no more than once', async () => {
   expect([embed.mounts.length, embed.live().length, token.calls.refresh]).toEqual([2, 1, 1])
   expect(root()).toHaveFocus()
 })
+
+it('another name reaches what is no frame, too', async () => {
+  const { embed, show } = await openFrame()
+  const inside = document.createElement('section')
+  inside.setAttribute('aria-label', 'Builder')
+  embed.last().container.append(inside)
+  await show({ title: 'Flows' })
+  expect(inside).toHaveAttribute('aria-label', 'Flows')
+})
+
+it('EM-16: an adapter that never forgets is taken away all the same', async () => {
+  const { embed, dispatch, token, platform } = await openFrame()
+  await embed.say('ready')
+  await dispatch({ type: 'signed_out' })
+  await act(async () => platform.advance(999))
+  expect(embed.live()).toHaveLength(1)
+  await act(async () => platform.advance(1))
+  expect([embed.live().length, token.listeners(), platform.clock.pending()]).toEqual([0, 0, 0])
+  expect(document.querySelector('[data-flowpass="embed-stage"]')).toBeNull()
+})
