@@ -55,7 +55,7 @@ export function createFrameStage(options: FrameStageOptions): FrameStage {
   let wasConnected = false
   let isBarred = false
   let stopWatching: () => void = () => undefined
-  let cancelDeadline: () => void = () => undefined
+  const { expect, cancel } = createDeadline(clock, helloTimeoutMs)
 
   function open(): void {
     shut('reload')
@@ -83,11 +83,6 @@ export function createFrameStage(options: FrameStageOptions): FrameStage {
   function drop(code: AuthErrorCode, reason: string): void {
     shut(reason)
     options.onLost(frameError(code, reason))
-  }
-
-  function expect(otherwise: () => void): void {
-    cancelDeadline()
-    cancelDeadline = clock.after(helloTimeoutMs, otherwise)
   }
 
   /** Some document has loaded. Browsers tell neither which nor whether it is their own error page. */
@@ -123,13 +118,25 @@ export function createFrameStage(options: FrameStageOptions): FrameStage {
   }
 
   function hangUp(reason: string): void {
-    cancelDeadline()
+    cancel()
     session?.close(reason)
     session = null
   }
 
   const setAside = () => element?.setAside() ?? false
   return { isOpen: () => element !== null, session: () => session, open, shut, setAside }
+}
+
+/** Runs one task at most after a time: the one that was named last. */
+function createDeadline(clock: Clock, ms: number) {
+  let cancel: () => void = () => undefined
+  return {
+    expect(otherwise: () => void): void {
+      cancel()
+      cancel = clock.after(ms, otherwise)
+    },
+    cancel: () => cancel(),
+  }
 }
 
 function frameError(code: AuthErrorCode, reason: string): AuthError {
