@@ -55,12 +55,16 @@ export async function startRedis(mode: 'alone' | 'cluster' = 'alone'): Promise<T
   }
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value])
   let server: ChildProcess
+  let guard: ChildProcess
 
   async function start(): Promise<void> {
     server = spawn('redis-server', args, { stdio: 'ignore' })
+    guard = guardAgainstOrphans(server, folder)
     await until(async () => (await command('PING')) === '+PONG')
   }
   async function kill(): Promise<void> {
+    guard.kill('SIGKILL')
+    guard.stdin?.destroy()
     const ended = server.exitCode === null && server.signalCode === null && once(server, 'exit')
     server.kill('SIGKILL')
     await ended
@@ -84,6 +88,13 @@ export async function startRedis(mode: 'alone' | 'cluster' = 'alone'): Promise<T
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Ends a server whose test was killed and could not: then nobody holds the other end of the pipe. */
+function guardAgainstOrphans(server: ChildProcess, folder: string): ChildProcess {
+  const script = 'cat > /dev/null; kill -9 "$0"; rm -rf "$1"'
+  const args = ['-c', script, String(server.pid), folder]
+  return spawn('sh', args, { stdio: ['pipe', 'ignore', 'ignore'] })
 }
 
 async function freePort(): Promise<number> {

@@ -1,7 +1,6 @@
 import { AuthError } from '../../core/authError.ts'
 import type { AuthPhase } from '../../core/authError.ts'
 import type { AuthErrorCode } from '../../core/errorCodes.ts'
-import { isRecord } from '../../core/isRecord.ts'
 import type { ServerAnswer } from './callServer.ts'
 
 /** What a server may say in `error`. Anything else is its own affair. */
@@ -31,8 +30,7 @@ const BY_STATUS: Readonly<Record<number, AuthErrorCode>> = {
 /**
  * Finds the code that a server means.
  *
- * @param value what came as `error`: a code, or an object that has it as `code`, as the endpoints of
- *   flow tokens say it
+ * @param value what came as `error`
  * @param others codes that it may send as well
  * @returns null for what is none that a server may send
  */
@@ -40,8 +38,7 @@ export function readCode(
   value: unknown,
   others: readonly AuthErrorCode[] = [],
 ): AuthErrorCode | null {
-  const told = isRecord(value) ? value['code'] : value
-  return [...CODES, ...others].find((code) => code === told) ?? null
+  return [...CODES, ...others].find((code) => code === value) ?? null
 }
 
 /**

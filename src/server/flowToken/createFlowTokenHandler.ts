@@ -21,7 +21,7 @@ const DEFAULT_PER_MINUTE = 30
  * Who the person is and what they may do comes from `getSession` alone. A page may ask for an
  * `audience` that is listed and for a `role` that is no wider than the session's; whatever else is
  * in the request is not read. A request must come from a page of the app (header `X-Flowpass: 1`,
- * Fetch Metadata or an exact `Origin`). Errors are `{ error: { code } }`: 401 `session_expired` or
+ * Fetch Metadata or an exact `Origin`). Errors are `{"error":"<code>"}`: 401 `session_expired` or
  * `two_factor_required`, 403 `request_forged` or `access_denied`, 405, 429 `rate_limited` with
  * `Retry-After`, 500 `server_failed`.
  *
@@ -69,7 +69,7 @@ export function createFlowTokenHandler<
     const cors = guard.corsHeaders(request)
     if (method === 'OPTIONS') return respond(204, null, { allow, ...preflightHeaders(cors) })
     if (method !== 'POST' && !(method === 'GET' && options.allowGet)) {
-      const body = method === 'HEAD' ? null : { error: { code: 'config_invalid' } }
+      const body = method === 'HEAD' ? null : { error: 'config_invalid' }
       return respond(405, body, { allow, ...cors })
     }
     return mint(request, context).catch((error: unknown) => respondError(error, cors))

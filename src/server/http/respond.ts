@@ -45,7 +45,7 @@ export function respond(
 }
 
 /**
- * Makes the answer to what went wrong: a code, and nothing else of the error.
+ * Makes the answer to what went wrong: `{"error":"<code>"}`, and nothing else of the error.
  *
  * @param error what was thrown; one without a status for the caller is a fault of the server (500)
  * @param headers in addition, such as `Retry-After`
@@ -56,8 +56,8 @@ export function respondError(
 ): Response {
   const status = isAuthError(error) ? (error.status ?? STATUSES[error.code]) : undefined
   if (!isAuthError(error) || status === undefined)
-    return respond(500, { error: { code: 'server_failed' } }, headers)
+    return respond(500, { error: 'server_failed' }, headers)
   const seconds = error.details[RETRY_AFTER_DETAIL]
   const wait = seconds === undefined ? {} : { 'retry-after': `${seconds}` }
-  return respond(status, { error: { code: error.code } }, { ...wait, ...headers })
+  return respond(status, { error: error.code }, { ...wait, ...headers })
 }

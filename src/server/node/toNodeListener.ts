@@ -54,15 +54,20 @@ async function respondTo(run: () => Response | Promise<Response>): Promise<Respo
 
 async function send(response: Response, res: NodeResponse, isHead: boolean): Promise<void> {
   const { status, headers, body } = response
-  if (res.destroyed || res.headersSent) return void body?.cancel()
+  if (res.destroyed || res.headersSent) return drop(body)
   res.statusCode = status
   for (const [name, value] of headers) if (name !== 'set-cookie') res.setHeader(name, value)
   const cookies = headers.getSetCookie()
   if (cookies.length > 0) res.setHeader('set-cookie', cookies)
   const reader = isHead ? null : body?.getReader()
-  if (isHead) void body?.cancel()
+  if (isHead) drop(body)
   if (reader) await pump(reader, res)
   res.end()
+}
+
+/** What has broken off already refuses to be cancelled, which is nobody's business. */
+function drop(body: Response['body']): void {
+  void body?.cancel().catch(() => {})
 }
 
 async function pump(reader: ReadableStreamDefaultReader<Uint8Array>, res: NodeResponse) {

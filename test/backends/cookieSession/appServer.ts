@@ -177,7 +177,7 @@ export async function startAppServer({ without = [] }: AppServerOptions = {}): P
   app.post('/auth/flow-token', (ctx) =>
     live(ctx, async ({ userId: sub, name }) => {
       const { audience, role } = await ctx.req.json<{ audience?: string; role?: string }>()
-      if (role === 'admin') return ctx.json({ error: { code: 'access_denied' } }, 403)
+      if (role === 'admin') return ctx.json({ error: 'access_denied' }, 403)
       const subject = { sub, email: `${sub}@example.com`, name, role, audience }
       return ctx.json({ token: (await minter.mint(subject)).token })
     }),
