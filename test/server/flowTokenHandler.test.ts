@@ -29,7 +29,7 @@ describe('EJ-06 who is not signed in, whole and now, gets no token', () => {
     ],
   ])('%s', async (_what, session, code) => {
     const answer = await answerTo(post(), { getSession: () => session })
-    expect(answer).toMatchObject({ status: 401, body: { error: { code } }, token: '' })
+    expect(answer).toMatchObject({ status: 401, body: { error: code }, token: '' })
   })
 
   test('a session that goes on has its token', async () => {
@@ -40,7 +40,7 @@ describe('EJ-06 who is not signed in, whole and now, gets no token', () => {
   test('a session that cannot be read is no session, and why is nobody’s business', async () => {
     const getSession = () => Promise.reject(new Error('password of the database: hunter2'))
     const answer = await answerTo(post(), { getSession })
-    expect(answer).toMatchObject({ status: 500, text: '{"error":{"code":"server_failed"}}' })
+    expect(answer).toMatchObject({ status: 500, text: '{"error":"server_failed"}' })
   })
 
   test.each([

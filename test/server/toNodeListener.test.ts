@@ -261,7 +261,7 @@ describe('answers', () => {
     expect(response.headers.get('cache-control')).toBe('private, no-store')
     expect(await readAnswer(response)).toMatchObject({
       status: 500,
-      text: '{"error":{"code":"server_failed"}}',
+      text: '{"error":"server_failed"}',
     })
   })
 

@@ -2,10 +2,10 @@ import { AuthError } from '../../core/authError.ts'
 import { isAuthError } from '../../core/isAuthError.ts'
 import { createSessionCookie } from '../cookies/createSessionCookie.ts'
 import { createSealedCookie } from '../cookies/createSealedCookie.ts'
-import { startSession, usedSession } from '../session/serverSession.ts'
+import { usedSession } from '../session/serverSession.ts'
 import { createRenewalShare } from './createRenewalShare.ts'
 import type { KeeperOptions } from './keeperOptions.ts'
-import { isTokenOver, renewedSession } from './keptSession.ts'
+import { beginSession, isTokenOver, renewedSession } from './keptSession.ts'
 import type { HeldSession, KeptSession } from './keptSession.ts'
 import { renewGrant } from './renewGrant.ts'
 import type { SessionKeeper } from './sessionKeeper.ts'
@@ -23,7 +23,7 @@ const REFUSED_SECONDS = 7 * 86_400
  * @param options what it works with
  */
 export function createCookieKeeper(options: KeeperOptions): SessionKeeper {
-  const { provider, environment, limits, keys, sealer, cookie } = options
+  const { provider, realm, environment, limits, keys, sealer, cookie } = options
   const { now } = environment
   const cookies = createSessionCookie(sealer, { cookie, limits, environment })
   const refused = createSealedCookie(sealer, {
@@ -63,7 +63,7 @@ export function createCookieKeeper(options: KeeperOptions): SessionKeeper {
       const { value, isUnusable } = await cookies.read(request)
       if (!value) return { held: null, isUnusable }
       const session: KeptSession = value
-      if (session.issuer !== provider.issuer) return { held: null, isUnusable: true }
+      if (session.realm !== realm) return { held: null, isUnusable: true }
       const held = await hold(session)
       const isRefused = (await refused.read(request)).value === stateOf(held)
       return isRefused || share.isEnded(value.id)
@@ -85,12 +85,17 @@ export function createCookieKeeper(options: KeeperOptions): SessionKeeper {
       }
     },
     use: async (held) => ({ ...held, session: usedSession(held.session, now()) }),
-    async start({ grant, userAgent }) {
-      const started = { ...startSession(grant, now(), limits), issuer: provider.issuer }
-      return hold({ ...started, ...(userAgent !== null && { userAgent }) })
-    },
+    start: async (started) => hold(beginSession(started, realm, now(), limits)),
     give: async (headers, { session }) => write(headers, session),
-    show: async (headers, { session }) => write(headers, session),
+    async show(headers, { session }) {
+      try {
+        await write(headers, session)
+      } catch (thrown) {
+        // Nobody will use these tokens, so nobody else should be able to.
+        options.background(async () => void (await provider.revoke(environment, session.grant)))
+        throw thrown
+      }
+    },
     refuse: async (headers, held) => refused.write(headers, stateOf(held), REFUSED_SECONDS),
     drop: async ({ session }) => share.end(session.id),
     clear: cookies.clear,

@@ -41,6 +41,8 @@ export function createParts(options: AuthHandlerOptions): HandlerParts {
 
   const keeping = {
     provider,
+    // Neither of the two has a space.
+    realm: `${settings.rules.origin} ${provider.issuer}`,
     environment,
     limits,
     cookie,

@@ -11,7 +11,7 @@ import type { SessionKeys } from './sessionKeeper.ts'
 export interface SessionRows {
   /** Seals a session. */
   close(session: KeptSession): Promise<StoredSession>
-  /** @returns null for a session that is over, of another provider, or sealed by somebody else */
+  /** @returns null for a session that is over, of another app or provider, or sealed by somebody else */
   open(row: StoredSession): Promise<HeldSession | null>
 }
 
@@ -21,8 +21,8 @@ export interface SessionRowOptions {
   readonly keys: SessionKeys
   readonly limits: SessionLimits
   readonly environment: Pick<ServerEnvironment, 'now'>
-  /** The provider whose sessions they are. */
-  readonly issuer: string
+  /** Whose sessions they are. */
+  readonly realm: string
 }
 
 const PURPOSE = 'stored-session'
@@ -38,7 +38,7 @@ export function createSessionRows({
   keys,
   limits,
   environment,
-  issuer,
+  realm,
 }: SessionRowOptions): SessionRows {
   return {
     async close(session) {
@@ -63,7 +63,7 @@ export function createSessionRows({
       // Whoever can write to the store could give one session the row of another.
       if (!isServerSession(data) || (await keys.session(data.id)) !== row.key) return null
       const kept: KeptSession = data
-      if (kept.issuer !== issuer) return null
+      if (kept.realm !== realm) return null
       const session: KeptSession = {
         ...kept,
         serial: row.serial,

@@ -1,12 +1,12 @@
 import { AuthError } from '../../core/authError.ts'
 import { isAuthError } from '../../core/isAuthError.ts'
 import { createSessionIdCookie } from '../cookies/createSessionIdCookie.ts'
-import { startSession, usedSession } from '../session/serverSession.ts'
+import { usedSession } from '../session/serverSession.ts'
 import type { SessionStore, StoredSession } from '../sessionStore.ts'
 import { renewInStore } from '../stores/renewInStore.ts'
 import { createSessionRows } from './createSessionRows.ts'
 import type { KeeperOptions } from './keeperOptions.ts'
-import { isTokenOver, renewedSession } from './keptSession.ts'
+import { beginSession, isTokenOver, renewedSession } from './keptSession.ts'
 import type { HeldSession } from './keptSession.ts'
 import { renewGrant } from './renewGrant.ts'
 import type { SessionKeeper } from './sessionKeeper.ts'
@@ -28,10 +28,10 @@ const USE_EVERY_MS = 60_000
  * @param options what else it works with
  */
 export function createStoreKeeper(store: SessionStore, options: KeeperOptions): SessionKeeper {
-  const { provider, environment, limits, keys, sealer, cookie, background } = options
+  const { provider, realm, environment, limits, keys, sealer, cookie, background } = options
   const { now } = environment
   const ids = createSessionIdCookie(sealer, cookie)
-  const rows = createSessionRows({ sealer, keys, limits, environment, issuer: provider.issuer })
+  const rows = createSessionRows({ sealer, keys, limits, environment, realm })
   const renewals = renewInStore({ store })
 
   const renewal = {
@@ -94,9 +94,8 @@ export function createStoreKeeper(store: SessionStore, options: KeeperOptions): 
       background(async () => store.touch(held.publicId, used.lastUsedAt, idleAt))
       return { ...held, session: used }
     },
-    async start({ grant, userAgent }) {
-      const started = { ...startSession(grant, now(), limits), issuer: provider.issuer }
-      const session = { ...started, ...(userAgent !== null && { userAgent }) }
+    async start(started) {
+      const session = beginSession(started, realm, now(), limits)
       const row = await rows.close(session)
       await store.insert(row)
       return { session, publicId: row.key, row }

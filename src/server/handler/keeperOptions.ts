@@ -8,6 +8,8 @@ import type { SessionKeys } from './sessionKeeper.ts'
 /** What keeps sessions is made with. */
 export interface KeeperOptions {
   readonly provider: ServerProvider
+  /** Names the app and the provider; sealed into sessions. */
+  readonly realm: string
   readonly environment: ServerEnvironment
   readonly limits: SessionLimits
   readonly keys: SessionKeys

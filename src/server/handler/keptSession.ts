@@ -1,12 +1,16 @@
-import { refreshedSession } from '../session/serverSession.ts'
-import type { ServerSession } from '../session/serverSession.ts'
+import { refreshedSession, startSession } from '../session/serverSession.ts'
+import type { ServerSession, SessionLimits } from '../session/serverSession.ts'
 import type { ServerGrant } from '../serverProvider.ts'
 import type { StoredSession } from '../sessionStore.ts'
+import type { StartedSession } from './sessionKeeper.ts'
 
 /** A session with what the handler notes in it. Sessions of other versions are without. */
 export interface KeptSession extends ServerSession {
-  /** The provider that has granted it: to any other it is none, and its tokens never go there. */
-  readonly issuer?: string
+  /**
+   * The app and the provider it is of. To any other it is none, though they share a secret: another
+   * provider must not get its tokens, and into another app the provider may not let everybody.
+   */
+  readonly realm?: string
   /** When its tokens were renewed last, in milliseconds since the epoch. */
   readonly renewedAt?: number
   /** What the browser called itself at the sign-in. */
@@ -20,6 +24,24 @@ export interface HeldSession {
   readonly publicId: string
   /** As it was found in the store; null where there is none. */
   readonly row: StoredSession | null
+}
+
+/**
+ * Makes the session of a sign-in.
+ *
+ * @param started what the provider has granted, and to which browser
+ * @param realm the app and the provider
+ * @param now milliseconds since the epoch
+ * @param limits how long it lasts
+ */
+export function beginSession(
+  { grant, userAgent }: StartedSession,
+  realm: string,
+  now: number,
+  limits: SessionLimits,
+): KeptSession {
+  const session = { ...startSession(grant, now, limits), realm }
+  return userAgent === null ? session : { ...session, userAgent }
 }
 
 /**

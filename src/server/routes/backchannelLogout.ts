@@ -3,7 +3,9 @@ import { isAuthError } from '../../core/isAuthError.ts'
 import { answer } from '../handler/answer.ts'
 import { missing } from '../handler/endSessions.ts'
 import type { Route } from '../handler/handlerParts.ts'
+import type { StoredSessions } from '../handler/sessionKeeper.ts'
 import { readRequestText } from '../http/readRequestText.ts'
+import type { LogoutNotice } from '../serverProvider.ts'
 import { digestHex } from '../stores/digestHex.ts'
 
 /** Largest notice, in bytes. */
@@ -29,19 +31,29 @@ export const backchannelLogout: Route = async (parts, { request, path }) => {
   const notice = await provider.readLogoutToken(settings.environment, token).catch(translate)
   const { sub, sid, jti, expiresAt } = notice
   if (sub === null && sid === null) throw refused('nobody')
-  const { store, keys } = stored
+  const { store } = stored
   const hash = await digestHex('SHA-256', `${provider.issuer}\n${jti}`)
   const claim = await store.lease(`logout:${hash}`, WORK_MS)
   if (!claim) throw refused('replayed')
   try {
-    if (sid !== null) await store.removeByProvider(await keys.provider(sid))
-    else if (sub !== null) await store.removeByUser(await keys.user(sub))
+    await endNamed(stored, notice)
   } catch (thrown) {
     background(path, () => claim.release())
     throw thrown
   }
   await claim.extend(Math.max(1, expiresAt - settings.environment.now()))
   return answer(200, {})
+}
+
+/** A session that has no name at the provider may be the one: it ends with those of its person. */
+async function endNamed({ store, keys }: StoredSessions, { sub, sid }: LogoutNotice) {
+  const userKey = sub === null ? null : await keys.user(sub)
+  if (sid !== null) await store.removeByProvider(await keys.provider(sid))
+  else if (userKey !== null) await store.removeByUser(userKey)
+  if (sid === null || userKey === null) return
+  const rows = await store.listByUser(userKey)
+  const nameless = rows.filter(({ providerKey }) => providerKey === null)
+  await Promise.all(nameless.map(({ key }) => store.remove(key)))
 }
 
 /** The specification wants 400 for a token that does not pass. */

@@ -21,7 +21,8 @@ type World = Pick<RenewalWorldOptions, 'openStore' | 'breakStore'>
 
 async function run(seed: number, windowMs: number, world: World): Promise<RenewalReport> {
   const report = await runRenewals({
-    ...{ clock: serverClock, random: createRandom(seed), scale, requests: 1_000, lengthMs: 70_000 },
+    ...{ clock: serverClock, random: createRandom(seed), scale },
+    ...(isFull ? { requests: 1_000, lengthMs: 70_000 } : { requests: 400, lengthMs: 28_000 }),
     ...{ reuseWindowMs: windowMs * scale, longestBreakMs: 3_000 * scale, ...world },
   })
   if (isFull) console.log(`reuse window ${windowMs} ms: ${JSON.stringify(report)}`)
