@@ -31,7 +31,7 @@ const tabFiles = 'test/browser/{signOutTabs,tabs*}.test.ts'
 const browserSetup = 'test/browser/globalSetup.ts'
 
 /**
- * Three browsers on two busy processors miss a deadline now and then. What passed only at a second
+ * Browsers, databases and real servers on two busy processors miss a deadline now and then. What passed only at a second
  * try is named at the end of `npm test`; at a desk there is none.
  */
 const retries = process.env['CI'] ? 1 : 0
@@ -82,13 +82,15 @@ export default defineConfig(({ command }) => ({
         isolate: false,
         setupFiles: ['test/setupCore.ts'],
         // Some have real servers and real hashes, and machines are busy.
-        testTimeout: 30_000,
+        testTimeout: 60_000,
         hookTimeout: 60_000,
+        retry: retries,
       }),
       project('react', ['react', 'components', 'devtools'], {
         environment: 'jsdom',
         setupFiles: ['test/setup.ts'],
         testTimeout: 30_000,
+        retry: retries,
       }),
       project('browser', ['browser'], {
         ...inBrowser,

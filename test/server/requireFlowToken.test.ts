@@ -30,7 +30,7 @@ describe('provisioning at first sight', () => {
   test('20 first requests of one person are one call, with one verifier or with many', async () => {
     let users = 0
     const provision = vi.fn(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 5))
+      await new Promise((resolve) => setTimeout(resolve, 250))
       users += 1
       return users
     })
