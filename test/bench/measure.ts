@@ -15,6 +15,8 @@ export interface Figures {
   /** Microseconds for one call. */
   readonly p50: number
   readonly p99: number
+  /** The same for calls that run `concurrency` at a time. */
+  readonly p99Together: number
 }
 
 /** How long to measure. */
@@ -30,7 +32,7 @@ export interface MeasureOptions {
 interface Tally {
   readonly subject: Subject
   readonly times: number[]
-  together: number
+  readonly timesTogether: number[]
   togetherMs: number
 }
 
@@ -47,16 +49,16 @@ export async function measure(
   const tallies = subjects.map((subject): Tally => ({
     subject,
     times: [],
-    together: 0,
+    timesTogether: [],
     togetherMs: 0,
   }))
   for (let round = 0; round <= rounds; round += 1)
     for (const tally of tallies) {
       const times = await runAlone(tally.subject, turnMs)
-      const { calls, ms } = await runTogether(tally.subject, turnMs, concurrency)
+      const { times: timesTogether, ms } = await runTogether(tally.subject, turnMs, concurrency)
       if (round === 0) continue
       for (const time of times) tally.times.push(time)
-      tally.together += calls
+      for (const time of timesTogether) tally.timesTogether.push(time)
       tally.togetherMs += ms
     }
   return tallies.map(figuresOf)
@@ -74,29 +76,27 @@ async function runAlone({ run }: Subject, turnMs: number): Promise<number[]> {
   return times
 }
 
-async function runTogether({ run }: Subject, turnMs: number, concurrency: number) {
+async function runTogether(subject: Subject, turnMs: number, concurrency: number) {
   const start = performance.now()
-  let calls = 0
-  const worker = async () => {
-    while (performance.now() - start < turnMs) {
-      await run()
-      calls += 1
-    }
-  }
-  await Promise.all(Array.from({ length: concurrency }, worker))
-  return { calls, ms: performance.now() - start }
+  const workers = Array.from({ length: concurrency }, () => runAlone(subject, turnMs))
+  const times = (await Promise.all(workers)).flat()
+  return { times, ms: performance.now() - start }
 }
 
-function figuresOf({ subject, times, together, togetherMs }: Tally): Figures {
-  const sorted = Float64Array.from(times).sort()
-  const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0) * 1000
+function figuresOf({ subject, times, timesTogether, togetherMs }: Tally): Figures {
   const total = times.reduce((sum, time) => sum + time, 0)
   return {
     name: subject.name,
-    calls: times.length + together,
+    calls: times.length + timesTogether.length,
     perSecond: (times.length / total) * 1000,
-    perSecondTogether: (together / togetherMs) * 1000,
-    p50: at(0.5),
-    p99: at(0.99),
+    perSecondTogether: (timesTogether.length / togetherMs) * 1000,
+    p50: microsecondsAt(times, 0.5),
+    p99: microsecondsAt(times, 0.99),
+    p99Together: microsecondsAt(timesTogether, 0.99),
   }
+}
+
+function microsecondsAt(times: readonly number[], share: number): number {
+  const sorted = Float64Array.from(times).sort()
+  return (sorted[Math.floor(sorted.length * share)] ?? 0) * 1000
 }

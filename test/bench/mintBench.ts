@@ -7,13 +7,14 @@ import {
 } from '../../src/server.ts'
 import { createRandom } from '../support/createRandom.ts'
 import { measure } from './measure.ts'
-import type { Figures, Subject } from './measure.ts'
+import type { Subject } from './measure.ts'
+import { printFigures, ratio } from './printFigures.ts'
 
 const TTL_SECONDS = 600
 const PEOPLE = 1_000
 
-/** Sixteen seconds in all: five subjects, two turns each, three rounds and one to warm up. */
-const OPTIONS = { rounds: 3, turnMs: 400, concurrency: 32 }
+/** Ten seconds in all: five subjects, two turns each, three rounds and one to warm up. */
+const OPTIONS = { rounds: 3, turnMs: 250, concurrency: 32 }
 
 /**
  * Measures the endpoint of flow tokens beside a loop that does nothing but sign the same claims
@@ -53,7 +54,7 @@ export async function mintBench(seed: number): Promise<void> {
     { name: 'createFlowTokenVerifier', run: () => verifier.verify(token) },
   ]
   const figures = await measure(subjects, OPTIONS)
-  print(figures)
+  printFigures(figures, OPTIONS.concurrency)
   const [bare, , nothing, whole] = figures
   if (!bare || !nothing || !whole) return
   const least = bare.p50 + nothing.p50
@@ -103,31 +104,4 @@ async function idle(request: Request): Promise<Response> {
 async function expectToken(response: Response): Promise<void> {
   if (response.status !== 200) throw new Error(`The handler answers ${response.status}.`)
   await response.text()
-}
-
-function print(figures: readonly Figures[]): void {
-  const [bare] = figures
-  if (!bare) return
-  const columns = [
-    '',
-    'calls',
-    'p50 µs',
-    'p99 µs',
-    '/s alone',
-    `/s by ${OPTIONS.concurrency}`,
-    'p50 ratio',
-  ]
-  console.log(row(columns))
-  for (const { name, calls, p50, p99, perSecond, perSecondTogether } of figures) {
-    const numbers = [calls, p50, p99, perSecond, perSecondTogether].map((value) => value.toFixed(0))
-    console.log(row([name, ...numbers, ratio(p50, bare.p50)]))
-  }
-}
-
-function row([name = '', ...cells]: readonly string[]): string {
-  return name.padEnd(28) + cells.map((cell) => cell.padStart(11)).join('')
-}
-
-function ratio(value: number, base: number): string {
-  return `${(value / base).toFixed(2)}x`
 }
