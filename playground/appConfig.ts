@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import type { InlineConfig } from 'vite'
 import { LOOPBACK } from './servers/listen.ts'
 import type { Ports } from './servers/ports.ts'
+import type { SessionStoreKind } from './servers/sessions/openSessionStore.ts'
 import { PLAYGROUND_CLIENT_ID } from './servers/startBackends.ts'
 import { systemPeople, type SystemAddress, type SystemName } from './servers/systemAddresses.ts'
 
@@ -11,14 +12,20 @@ export interface AppConfigOptions {
   ports: Pick<Ports, 'app' | 'issuer' | 'api'>
   systems: { addresses: Record<SystemName, SystemAddress> }
   embedding: { backend: { url: string }; builder: { url: string } }
+  sessions: { url: string; store: SessionStoreKind }
 }
+
+/** Everything below `/auth` is the session server's, but the pages that mails of Fluxbase lead to. */
+const SESSION_PATHS = '^/auth/(?!(verify|verify-email|reset-password)(\\?|$))'
 
 /**
  * The Vite settings of the playground's application, which runs on the sources of the package. It
  * reads its addresses from `import.meta.env.VITE_ISSUER`, `VITE_API_URL`, `VITE_CONTROLS_URL`,
- * `VITE_CLIENT_ID`, `VITE_SYSTEMS`, `VITE_PEOPLE`, `VITE_BUILDER_URL` and `VITE_FLOWISE_CHAT`.
+ * `VITE_CLIENT_ID`, `VITE_SYSTEMS`, `VITE_PEOPLE`, `VITE_SESSION_STORE`, `VITE_BUILDER_URL` and
+ * `VITE_FLOWISE_CHAT`.
  */
-export function appConfig({ ports, systems, embedding }: AppConfigOptions): InlineConfig {
+export function appConfig(options: AppConfigOptions): InlineConfig {
+  const { ports, systems, embedding, sessions } = options
   const issuer = `http://localhost:${ports.issuer}`
   const { addresses } = systems
   return {
@@ -33,6 +40,7 @@ export function appConfig({ ports, systems, embedding }: AppConfigOptions): Inli
       'import.meta.env.VITE_CLIENT_ID': JSON.stringify(PLAYGROUND_CLIENT_ID),
       'import.meta.env.VITE_SYSTEMS': JSON.stringify(addresses),
       'import.meta.env.VITE_PEOPLE': JSON.stringify(systemPeople),
+      'import.meta.env.VITE_SESSION_STORE': JSON.stringify(sessions.store),
       'import.meta.env.VITE_BUILDER_URL': JSON.stringify(embedding.builder.url),
       'import.meta.env.VITE_FLOWISE_CHAT': JSON.stringify(flowiseChat()),
     },
@@ -58,6 +66,8 @@ export function appConfig({ ports, systems, embedding }: AppConfigOptions): Inli
         // The app's own backend, which makes flow tokens for whoever is signed in.
         '/app/flow-token': embedding.backend.url,
         '/app/controls': embedding.backend.url,
+        // The server that keeps people signed in by a cookie.
+        [SESSION_PATHS]: sessions.url,
         // What the workflow builder tells of itself, for the page that shows the token's travel.
         '/playground/builder': embedding.builder.url,
       },

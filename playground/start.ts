@@ -7,6 +7,8 @@ import { startEmbedding, type Embedding } from './servers/embedding/startEmbeddi
 import { openDatabase } from './servers/database.ts'
 import { listen } from './servers/listen.ts'
 import { portVariables, readPorts, type Ports } from './servers/ports.ts'
+import { readSessionStore, type SessionStoreKind } from './servers/sessions/openSessionStore.ts'
+import { startSessionServer } from './servers/sessions/startSessionServer.ts'
 import { API_RESOURCE, startBackends } from './servers/startBackends.ts'
 import { startSystems, type Systems } from './servers/startSystems.ts'
 import { systemPeople, type SystemName, type SystemPerson } from './servers/systemAddresses.ts'
@@ -15,6 +17,7 @@ const databaseDirectory = fileURLToPath(new URL('../.playground/db', import.meta
 
 async function start() {
   const ports = readPorts()
+  const store = readSessionStore()
   const url = process.env['DATABASE_URL']
   const database = openDatabase(url ? { url } : { directory: databaseDirectory })
   const closers = [() => database.close()]
@@ -24,9 +27,16 @@ async function start() {
 
   let systems: Systems
   let embedding: Embedding
+  let sessions: Sessions
   try {
     const appOrigin = `http://localhost:${ports.app}`
-    const backends = await startBackends({ ports, database, appOrigins: [appOrigin] })
+    const backends = await startBackends({
+      ports,
+      database,
+      appOrigins: [appOrigin],
+      // Without a store there is nothing that could be ended from there.
+      ...(store !== 'none' && { toldOrigin: appOrigin }),
+    })
     closers.unshift(() => backends.close())
     systems = await startSystems({ ports, database, appOrigin })
     closers.unshift(() => systems.close())
@@ -39,7 +49,18 @@ async function start() {
       systems: { issuer, audience: API_RESOURCE, now, addresses },
     })
     closers.unshift(() => embedding.close())
-    const app = await startApp({ ports, systems, embedding })
+    const server = await startSessionServer({
+      appOrigin,
+      database,
+      backends,
+      embedding,
+      store,
+      redisUrl: process.env['REDIS_URL'],
+      onError: ({ code }, { route }) => console.error(`Server session: ${code} at ${route}`),
+    })
+    closers.unshift(() => server.close())
+    sessions = { url: server.url, store }
+    const app = await startApp({ ports, systems, embedding, sessions })
     closers.unshift(() => app.close())
   } catch (cause) {
     await closeAll()
@@ -51,13 +72,25 @@ async function start() {
     process.once(signal, () => void closeAll())
   }
   const data = url ? 'PostgreSQL (DATABASE_URL)' : '.playground/db'
-  console.log(summary({ ports, systems, embedding }, data))
+  console.log(summary({ ports, systems, embedding, sessions }, data))
+}
+
+interface Sessions {
+  url: string
+  store: SessionStoreKind
 }
 
 interface Running {
   ports: Ports
   systems: Systems
   embedding: Embedding
+  sessions: Sessions
+}
+
+const storeNames: Readonly<Record<SessionStoreKind, string>> = {
+  none: 'in cookies',
+  redis: 'in Redis (REDIS_URL)',
+  postgres: 'in the database',
 }
 
 async function startApp(running: Running): Promise<{ close(): Promise<void> }> {
@@ -87,7 +120,9 @@ const systemNames: readonly (readonly [SystemName, string])[] = [
   ['flowise', 'Flowise'],
 ]
 
-function summary({ ports, systems: { addresses }, embedding }: Running, data: string): string {
+function summary(running: Running, data: string): string {
+  const { ports, systems, embedding, sessions } = running
+  const { addresses } = systems
   const app = `http://localhost:${ports.app}`
   const lines: [string, string][] = [
     ['Playground', app],
@@ -95,6 +130,7 @@ function summary({ ports, systems: { addresses }, embedding }: Running, data: st
     ['API', `http://localhost:${ports.api}`],
     ...systemNames.map(([system, name]): [string, string] => [name, addresses[system].url]),
     ['Workflow builder', `${embedding.builder.url} (inside ${app}/embed)`],
+    ['Server session', `${app}/auth, sessions ${storeNames[sessions.store]}`],
     ['Inbox', `${app}/playground/inbox`],
     ['Data', data],
     ...accounts('Accounts', systemPeople),

@@ -16,7 +16,7 @@ const { platform, faults } = createFaultPlatform(base)
 /** The conditions that the Diagnostics page can act out. */
 export { faults }
 
-// The API of the shop knows the tokens of one provider only.
+// Only this one has tokens in the page that the API of the shop knows.
 const isOidc = system === 'oidc'
 
 /** The one client of this app. */

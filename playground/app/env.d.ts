@@ -23,6 +23,8 @@ interface ImportMetaEnv {
     Record<'flowsta' | 'scalekit' | 'fluxbase' | 'flowise', SystemAddress>
   >
   readonly VITE_PEOPLE: SystemAddress['people']
+  /** Where the server keeps sessions; `none` leaves them in their cookies. */
+  readonly VITE_SESSION_STORE: 'none' | 'redis' | 'postgres'
   /** Where the workflow builder is. */
   readonly VITE_BUILDER_URL: string
   /** A chat of a real Flowise, where one is running. */

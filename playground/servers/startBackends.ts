@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Database } from './database.ts'
 import { startOidcProvider, type OidcProvider } from './oidcProvider.ts'
 import type { Ports } from './ports.ts'
@@ -18,11 +19,21 @@ export interface BackendsOptions {
   reuseWindowSeconds?: number | undefined
   /** Whether every DPoP proof has to carry a nonce of the provider. */
   requireDpopNonce?: boolean | undefined
+  /** The application whose server is told when a session at the provider ends. @default none */
+  toldOrigin?: string | undefined
+}
+
+/** An application's server, as the provider knows it. */
+export interface ServerClient {
+  clientId: string
+  clientSecret: string
 }
 
 /** The provider and the API, running. */
 export interface Backends {
   clientId: string
+  /** The same application once more: its server signs people in. */
+  serverClient: ServerClient
   provider: OidcProvider
   api: ProtectedApi
   close(): Promise<void>
@@ -30,6 +41,8 @@ export interface Backends {
 
 /** The application's name at the provider. */
 export const PLAYGROUND_CLIENT_ID = 'flowpass-playground'
+const SERVER_CLIENT_ID = 'flowpass-playground-server'
+const CLIENT_SECRET_BYTES = 32
 
 /** A name, not an address: it must stay the same whichever port the API runs on. */
 export const API_RESOURCE = 'urn:flowpass:playground-api'
@@ -39,6 +52,11 @@ const REDIRECT_PATHS = ['/callback', '/', '/popup.html']
 export async function startBackends(options: BackendsOptions): Promise<Backends> {
   const { ports, appOrigins } = options
   const paths = [...REDIRECT_PATHS, ...(options.redirectPaths ?? [])]
+  // Both sides start together: nobody has to keep it.
+  const serverClient = {
+    clientId: SERVER_CLIENT_ID,
+    clientSecret: randomBytes(CLIENT_SECRET_BYTES).toString('base64url'),
+  }
   const provider = await startOidcProvider({
     port: ports.issuer,
     database: options.database,
@@ -55,6 +73,16 @@ export async function startBackends(options: BackendsOptions): Promise<Backends>
         redirectUris: appOrigins.flatMap((origin) => paths.map((path) => origin + path)),
         postLogoutRedirectUris: appOrigins.map((origin) => `${origin}/`),
       },
+      {
+        ...serverClient,
+        name: 'Brasswork',
+        clientAuth: 'client_secret_basic',
+        redirectUris: appOrigins.map((origin) => `${origin}/auth/callback`),
+        postLogoutRedirectUris: appOrigins.map((origin) => `${origin}/`),
+        ...(options.toldOrigin !== undefined && {
+          backchannelLogoutUri: `${options.toldOrigin}/auth/backchannel-logout`,
+        }),
+      },
     ],
   })
   try {
@@ -67,6 +95,7 @@ export async function startBackends(options: BackendsOptions): Promise<Backends>
     })
     return {
       clientId: PLAYGROUND_CLIENT_ID,
+      serverClient,
       provider,
       api,
       async close() {

@@ -8,13 +8,20 @@ import { openDatabase } from '../../playground/servers/database.ts'
 import { LOOPBACK } from '../../playground/servers/listen.ts'
 import { freePort } from '../../playground/servers/freePort.ts'
 import { startEmbedding } from '../../playground/servers/embedding/startEmbedding.ts'
+import { startSessionServer } from '../../playground/servers/sessions/startSessionServer.ts'
+import type { SessionStoreKind } from '../../playground/servers/sessions/openSessionStore.ts'
 import { API_RESOURCE, startBackends } from '../../playground/servers/startBackends.ts'
 import { startSystems } from '../../playground/servers/startSystems.ts'
 import type { SystemAddress, SystemName } from '../../playground/servers/systemAddresses.ts'
+import { startTokenLedger } from './support/startTokenLedger.ts'
 
 /** Where the things under test are. */
 export interface Addresses {
   readonly app: string
+  /** The same app once more, whose server keeps sessions in a store. */
+  readonly storedApp: string
+  /** Every token that the apps' servers have got, and what they have logged. */
+  readonly ledger: string
   readonly issuer: string
   readonly api: string
   /** The systems beside the OpenID Connect provider. */
@@ -39,11 +46,14 @@ const SYSTEM_TOKEN_SECONDS = 5
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const database = openDatabase({})
   const appPort = await freePort()
+  const storedPort = await freePort()
   const app = `http://localhost:${appPort}`
+  const storedApp = `http://localhost:${storedPort}`
   const backends = await startBackends({
     ports: { issuer: 0, api: 0 },
     database,
-    appOrigins: [app],
+    appOrigins: [app, storedApp],
+    toldOrigin: storedApp,
   })
   const systems = await startSystems({
     ports: { flowsta: 0, scalekit: 0, fluxbase: 0, flowise: 0 },
@@ -64,26 +74,54 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
       addresses: systems.addresses,
     },
   })
+  const ledger = await startTokenLedger()
+  const sessionServer = (appOrigin: string, store: SessionStoreKind) =>
+    startSessionServer({
+      appOrigin,
+      database,
+      backends,
+      embedding,
+      store,
+      environment: { fetch: ledger.fetch },
+      onError: ledger.log,
+    })
+  const sessions = await sessionServer(app, 'none')
+  const storedSessions = await sessionServer(storedApp, 'postgres')
   const ports = { app: appPort, issuer: provider.port, api: api.port }
   // Built, in development mode: served file by file, every page load would be hundreds of requests.
   const folder = mkdtempSync(join(tmpdir(), 'flowpass-app-'))
-  const config = mergeConfig(appConfig({ ports, systems, embedding }), {
-    mode: 'development',
-    logLevel: 'error',
-    build: { outDir: folder, emptyOutDir: true, minify: false, target: 'esnext' },
-    preview: { host: LOOPBACK, port: appPort, strictPort: true },
-  })
+  const configFor = (app: number, url: string) =>
+    mergeConfig(
+      // One build for both: what a server has not got is left out when it says so.
+      appConfig({
+        ports: { ...ports, app },
+        systems,
+        embedding,
+        sessions: { url, store: 'postgres' },
+      }),
+      {
+        mode: 'development',
+        logLevel: 'error',
+        build: { outDir: folder, emptyOutDir: true, minify: false, target: 'esnext' },
+        preview: { host: LOOPBACK, port: app, strictPort: true },
+      },
+    )
+  const config = configFor(appPort, sessions.url)
   await build(config)
   const vite = await preview(config)
+  const storedVite = await preview(configFor(storedPort, storedSessions.url))
   project.provide('addresses', {
     app,
+    storedApp,
+    ledger: ledger.url,
     issuer: provider.issuer,
     api: api.url,
     systems: systems.addresses,
     builder: embedding.builder.url,
   })
   return async () => {
-    await vite.close()
+    await Promise.all([vite.close(), storedVite.close()])
+    await Promise.all([sessions.close(), storedSessions.close(), ledger.close()])
     await embedding.close()
     await systems.close()
     await backends.close()

@@ -23,7 +23,8 @@ test('the app begins with OpenID Connect, and the choice of another system outli
 test('a page loads the adapter of its system and none of the others', async () => {
   const loaded = new Set<string>()
   page.on('request', (request) => {
-    const [, name] = /assets\/(oidc|flowsta|scalekit|fluxbase|flowise)-/.exec(request.url()) ?? []
+    const [, name] =
+      /assets\/(oidc|cookieSession|flowsta|scalekit|fluxbase|flowise)-/.exec(request.url()) ?? []
     if (name) loaded.add(name)
   })
   await open(page, '/sign-in?system=fluxbase')

@@ -5,7 +5,7 @@ import { systems } from '../systems/systems.ts'
 /** Signs in as somebody else, where the provider has people choose. */
 export function SwitchAccount() {
   const canRedirect = useCapability('redirect')
-  if (!canRedirect || system === 'oidc') return null
+  if (!canRedirect || systems[system].isOwn) return null
   return (
     <section className="card panel" aria-labelledby="switch-account">
       <h2 id="switch-account">Another account</h2>

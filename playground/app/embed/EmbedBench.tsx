@@ -18,7 +18,11 @@ import { Travel } from './Travel.tsx'
 import { noteStep } from './travel.ts'
 import { watchAdapter } from './watchAdapter.ts'
 
-const endpoint = { url: `/app/flow-token?system=${system}`, method: 'POST' } as const
+/** The backend of a server session makes tokens itself; for the others the app's own does. */
+const source =
+  system === 'server'
+    ? {}
+    : ({ endpoint: { url: `/app/flow-token?system=${system}`, method: 'POST' } } as const)
 
 /** The embedded workflow builder, with everything that can befall it. */
 export function EmbedBench() {
@@ -34,7 +38,7 @@ export function EmbedBench() {
     }),
   )
   const role = choices.role === 'own' ? {} : { role: choices.role }
-  const token = useFlowToken({ endpoint, ...role })
+  const token = useFlowToken({ ...source, ...role })
 
   useEffect(followServers, [])
 
@@ -53,7 +57,7 @@ export function EmbedBench() {
               data-testid="builder"
               title={index === 0 ? 'Workflow builder' : `Workflow builder ${index + 1}`}
               adapter={adapter}
-              endpoint={endpoint}
+              {...source}
               {...role}
               theme={themeOf(look, scheme)}
               locale={look.locale}

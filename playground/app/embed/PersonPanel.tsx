@@ -1,9 +1,8 @@
 import { LoginButton, useAuthClient, useAuthState, useCapability, useSignOut } from 'flowpass'
 import { system } from '../auth.ts'
 import { Panel } from '../diagnostics/Panel.tsx'
+import { peopleOf } from '../systems/peopleOf.ts'
 import { noteStep } from './travel.ts'
-
-const { VITE_PEOPLE, VITE_SYSTEMS } = import.meta.env
 
 /** Signs out, or in as somebody else, while the frame is open. */
 export function PersonPanel() {
@@ -11,8 +10,7 @@ export function PersonPanel() {
   const user = useAuthState((state) => ('session' in state ? state.session.user : null))
   const { signOut, isPending } = useSignOut()
   const canRedirect = useCapability('redirect')
-  const people = system === 'oidc' ? VITE_PEOPLE : VITE_SYSTEMS[system].people
-  const other = people.find(({ email }) => email !== user?.email)
+  const other = peopleOf(system).find(({ email }) => email !== user?.email)
 
   const become = async () => {
     if (!other) return

@@ -2,6 +2,7 @@ import { isAuthError, useAuthFetch } from 'flowpass'
 import { useCallback, useEffect, useState } from 'react'
 import { parseOrders } from './order.ts'
 import type { Order } from './order.ts'
+import { ordersUrl } from './ordersUrl.ts'
 
 /** The orders, or how far loading them is. */
 export type OrdersResult =
@@ -35,7 +36,7 @@ async function load(
   signal: AbortSignal,
 ): Promise<OrdersResult> {
   try {
-    const response = await authFetch(`${import.meta.env.VITE_API_URL}/orders`, { signal })
+    const response = await authFetch(ordersUrl, { signal })
     if (!response.ok) return failed(`The order desk answered with an error (${response.status}).`)
     return { status: 'loaded', orders: parseOrders(await response.json()) }
   } catch (thrown) {

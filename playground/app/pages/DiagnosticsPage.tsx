@@ -5,6 +5,7 @@ import { DeviceControls } from '../diagnostics/DeviceControls.tsx'
 import { ProviderPanel } from '../diagnostics/ProviderPanel.tsx'
 import { SessionControls } from '../diagnostics/SessionControls.tsx'
 import { Icon } from '../shell/Icon.tsx'
+import { systems } from '../systems/systems.ts'
 
 /** Shows what flowpass is doing, and makes its life hard. */
 export function DiagnosticsPage() {
@@ -34,9 +35,9 @@ export function DiagnosticsPage() {
       <AuthDevtools placement="inline" probe={probe} faults={faults} doctor={doctorOptions} />
       <div className="diagnostics">
         <SessionControls />
-        {system === 'oidc' && <ProviderPanel />}
+        {systems[system].isOwn && <ProviderPanel />}
         <DeviceControls />
-        {system === 'oidc' && <ApiPanel />}
+        {systems[system].isOwn && <ApiPanel />}
       </div>
     </>
   )

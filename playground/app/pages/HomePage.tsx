@@ -4,6 +4,7 @@ import { Icon } from '../shell/Icon.tsx'
 import type { IconName } from '../shell/Icon.tsx'
 import { Link } from '../shell/Link.tsx'
 import { SignInButton } from '../sign-in/SignInButton.tsx'
+import { systems } from '../systems/systems.ts'
 import { ParcelCard } from './ParcelCard.tsx'
 
 const points: readonly (readonly [icon: IconName, title: string, text: string])[] = [
@@ -38,7 +39,7 @@ export function HomePage() {
           <div className="hero-actions">
             {user ? (
               <>
-                {system === 'oidc' && (
+                {systems[system].isOwn && (
                   <Link className="button" data-variant="primary" href="/orders">
                     See your orders
                     <Icon name="arrow" />
@@ -52,7 +53,7 @@ export function HomePage() {
               <span className="skeleton hero-skeleton" aria-hidden="true" />
             ) : (
               <SignInButton testId="sign-in-hero" returnTo="/orders">
-                {system === 'oidc' ? 'Sign in to see your orders' : 'Sign in'}
+                {systems[system].isOwn ? 'Sign in to see your orders' : 'Sign in'}
               </SignInButton>
             )}
           </div>

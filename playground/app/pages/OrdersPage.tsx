@@ -7,7 +7,7 @@ import { SignInPanel } from '../shell/SignInPanel.tsx'
 
 /** What the signed-in person has ordered. */
 export function OrdersPage() {
-  if (system !== 'oidc') {
+  if (!systems[system].isOwn) {
     return (
       <section className="empty">
         <title>Orders · Brasswork</title>

@@ -2,6 +2,7 @@ import { UserMenu, useAuthState } from 'flowpass'
 import type { MouseEvent } from 'react'
 import { system } from '../auth.ts'
 import { signInPath } from '../sign-in/returnTo.ts'
+import { systems } from '../systems/systems.ts'
 import { navigate, usePath } from '../usePath.ts'
 import { Brand } from './Brand.tsx'
 import { Icon } from './Icon.tsx'
@@ -12,7 +13,7 @@ import { useReportedSignOut } from './useReportedSignOut.ts'
 const links = [
   ['/', 'Home'],
   // The order desk knows the tokens of one provider only.
-  system === 'oidc' ? ['/orders', 'Orders'] : ['/account', 'Account'],
+  systems[system].isOwn ? ['/orders', 'Orders'] : ['/account', 'Account'],
   ['/embed', 'Workflows'],
   ['/diagnostics', 'Diagnostics'],
   ['/theme', 'Theme'],
@@ -50,7 +51,7 @@ export function Header() {
           className="header-person"
           items={items}
           // Where there is nothing to choose, it leads to the provider's page at once.
-          {...(system !== 'oidc' && { onSignIn: () => navigate(signInPath(url)) })}
+          {...(!systems[system].isOwn && { onSignIn: () => navigate(signInPath(url)) })}
           slots={{
             signIn: isSigningIn ? null : { 'data-testid': 'sign-in', 'data-variant': 'primary' },
             trigger: { 'data-testid': 'person-menu' },

@@ -5,7 +5,8 @@ import { Notice } from './Notice.tsx'
 
 /** Tells what a sign-out has reached, here and at the provider. */
 export function SignOutNotice({ result }: { readonly result: SignOutResult }) {
-  const { name } = systems[system]
+  const facts = systems[system]
+  const name = facts.provider ?? facts.name
   const { revoked, provider } = result
   const atServer = revoked
     ? `${name} has ended this session.`

@@ -1,6 +1,5 @@
 import { system } from '../auth.ts'
-
-const { VITE_PEOPLE, VITE_SYSTEMS } = import.meta.env
+import { peopleOf } from '../systems/peopleOf.ts'
 
 /** Props of `DemoPeople`. */
 export interface DemoPeopleProps {
@@ -10,10 +9,9 @@ export interface DemoPeopleProps {
 
 /** Who can sign in at this system, with what they type. */
 export function DemoPeople({ onFill }: DemoPeopleProps) {
-  const people = system === 'oidc' ? VITE_PEOPLE : VITE_SYSTEMS[system].people
   return (
     <ul className="people">
-      {people.map(({ name, email, password }) => (
+      {peopleOf(system).map(({ name, email, password }) => (
         <li key={email}>
           <div>
             <strong>{name}</strong>

@@ -2,6 +2,7 @@ import { LoginButton } from 'flowpass'
 import type { ReactNode } from 'react'
 import { system } from '../auth.ts'
 import { Link } from '../shell/Link.tsx'
+import { systems } from '../systems/systems.ts'
 import { usePath } from '../usePath.ts'
 import { signInPath } from './returnTo.ts'
 
@@ -16,7 +17,7 @@ export interface SignInButtonProps {
 /** Leads to the provider's page where there is nothing to choose, else to the ways to sign in. */
 export function SignInButton({ testId, children, returnTo }: SignInButtonProps) {
   const url = usePath()
-  if (system === 'oidc') {
+  if (systems[system].isOwn) {
     return (
       <LoginButton
         className="button"

@@ -23,7 +23,7 @@ export function SignInPage() {
   const hasReset = useCapability('passwordReset')
   const [options, setOptions] = useState<RedirectOptions>({})
   const form = useRef<HTMLElement>(null)
-  const { name, about } = systems[system]
+  const { name, provider = name, about } = systems[system]
 
   useEffect(() => {
     if (isSignedIn) navigate(returnTo, { replace: true })
@@ -46,7 +46,7 @@ export function SignInPage() {
         secondFactor={<TwoFactorPrompt data-testid="two-factor" slots={{ heading: pageHeading }} />}
         slots={{
           heading: pageHeading,
-          redirect: { 'data-testid': 'redirect-sign-in', children: `Continue to ${name}` },
+          redirect: { 'data-testid': 'redirect-sign-in', children: `Continue to ${provider}` },
         }}
       />
       <aside className="sign-in-aside" aria-labelledby="about-system">

@@ -1,7 +1,7 @@
 import type { Backend } from 'flowpass/core'
 import type { SystemId } from './systems.ts'
 
-const { VITE_CLIENT_ID, VITE_ISSUER, VITE_SYSTEMS } = import.meta.env
+const { VITE_CLIENT_ID, VITE_ISSUER, VITE_SESSION_STORE, VITE_SYSTEMS } = import.meta.env
 
 /**
  * Loads the adapter of a system, and none of the others.
@@ -14,6 +14,16 @@ export async function loadBackend(id: SystemId, redirectUri: string): Promise<Ba
     case 'oidc': {
       const { oidc } = await import('flowpass/backends/oidc')
       return oidc({ issuer: VITE_ISSUER, clientId: VITE_CLIENT_ID, redirectUri })
+    }
+    case 'server': {
+      const { cookieSession } = await import('flowpass/backends/cookieSession')
+      return VITE_SESSION_STORE === 'none'
+        ? cookieSession({ groups: ['redirect', 'flowToken'], firstPaint: 'known' })
+        : cookieSession({
+            groups: ['redirect', 'sessions', 'flowToken'],
+            signOutScopes: ['app', 'provider', 'others', 'everywhere'],
+            firstPaint: 'known',
+          })
     }
     case 'flowsta': {
       const { flowsta } = await import('flowpass/backends/flowsta')

@@ -1,7 +1,8 @@
 import { createFlowTokenHandler } from 'flowpass/server'
 import { Hono } from 'hono'
-import { decodeJwt } from 'jose'
 import { serveApp, type RunningServer } from '../kit/serveApp.ts'
+import { flowRoleOf, PER_MINUTE } from './flowRole.ts'
+import { logMint } from './logMint.ts'
 import { createMintControls, type MintControls, type MintSettings } from './mintLog.ts'
 import type { SignedInPerson } from './whoIsSignedIn.ts'
 
@@ -21,16 +22,6 @@ export interface AppBackend extends RunningServer {
   readonly controls: MintControls
 }
 
-/** What people may do with flows. Whoever is not named may look. */
-const roles: Readonly<Record<string, 'editor' | 'viewer'>> = {
-  'ada@example.com': 'editor',
-  'grace@example.com': 'viewer',
-}
-
-/** Far more than people need, for the tests ask for many. */
-const PER_MINUTE = 1_000
-const RETRY_AFTER_SECONDS = 2
-
 /** Starts the backend that makes flow tokens, as FlowStack's documents have it. */
 export async function startAppBackend(options: AppBackendOptions): Promise<AppBackend> {
   const controls = createMintControls(options.tokenSeconds)
@@ -43,13 +34,9 @@ export async function startAppBackend(options: AppBackendOptions): Promise<AppBa
   }
 
   const app = new Hono()
-  app.all('/app/flow-token', async ({ req }) => {
-    const status = controls.takeFault()
-    const response =
-      status === null ? await handlerFor(controls.settings().tokenSeconds)(req.raw) : actOut(status)
-    controls.add({ status: response.status, claims: await claimsIn(response) })
-    return response
-  })
+  app.all('/app/flow-token', ({ req }) =>
+    logMint(controls, ({ tokenSeconds }) => handlerFor(tokenSeconds)(req.raw)),
+  )
   mountControls(app, controls)
   // Nobody but the app's own server talks to it, so any port will do.
   return { ...(await serveApp(app, 0, '')), controls }
@@ -65,28 +52,9 @@ function createHandler(options: AppBackendOptions, ttlSeconds: number) {
     rateLimit: { perMinute: PER_MINUTE },
     getSession: async (request: Request) => {
       const person = await whoIsSignedIn(request)
-      return person && { ...person, sub: person.id, role: roles[person.email] ?? 'viewer' }
+      return person && { ...person, sub: person.id, role: flowRoleOf(person.email) }
     },
   })
-}
-
-/** The failures by the code that the real endpoint has for them. */
-function actOut(status: number): Response {
-  const codes: Readonly<Record<number, string>> = {
-    401: 'session_expired',
-    403: 'access_denied',
-    429: 'rate_limited',
-  }
-  const headers = status === 429 ? { 'retry-after': String(RETRY_AFTER_SECONDS) } : undefined
-  const body = { error: { code: codes[status] ?? 'server_failed' } }
-  return Response.json(body, { status, ...(headers && { headers }) })
-}
-
-/** What a token says is no secret to whom it is about; the token is one, and is not kept. */
-async function claimsIn(response: Response) {
-  if (response.status !== 200) return null
-  const { token } = (await response.clone().json()) as { token: string }
-  return decodeJwt(token)
 }
 
 function mountControls(app: Hono, controls: MintControls): void {

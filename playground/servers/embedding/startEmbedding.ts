@@ -20,6 +20,12 @@ export interface EmbeddingOptions {
 /** The app's own backend and the workflow builder, running. */
 export interface Embedding {
   readonly backend: AppBackend
+  /** What flow tokens are signed with, for whoever else makes them. */
+  readonly flowTokens: {
+    readonly secret: string
+    readonly projectId: string
+    readonly audience: string
+  }
   readonly builder: BuilderServer
   close(): Promise<void>
 }
@@ -35,9 +41,9 @@ export async function startEmbedding(options: EmbeddingOptions): Promise<Embeddi
   // Both sides end together, and tokens are short: nothing has to outlive a start.
   const secret = `fs_embed_${randomBytes(SECRET_BYTES).toString('base64url')}`
   const shared = { secret, audience: AUDIENCE }
+  const flowTokens = { ...shared, projectId: PROJECT_ID }
   const backend = await startAppBackend({
-    ...shared,
-    projectId: PROJECT_ID,
+    ...flowTokens,
     whoIsSignedIn: createWhoIsSignedIn(systems),
     tokenSeconds,
   })
@@ -51,7 +57,7 @@ export async function startEmbedding(options: EmbeddingOptions): Promise<Embeddi
     const close = async () => {
       await Promise.all([builder.close(), backend.close()])
     }
-    return { backend, builder, close }
+    return { backend, flowTokens, builder, close }
   } catch (cause) {
     await backend.close()
     throw cause

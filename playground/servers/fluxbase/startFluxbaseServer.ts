@@ -20,7 +20,7 @@ import { createWireControls, type WireControls } from '../kit/wireControls.ts'
 import { createFluxbaseApp } from './createFluxbaseApp.ts'
 import { createFluxbaseTables } from './fluxbaseTables.ts'
 import { defaultFluxbaseQuirks, type FluxbaseQuirks } from './fluxbaseQuirks.ts'
-import { loadSecret } from './loadSecret.ts'
+import { loadSecret } from '../loadSecret.ts'
 import {
   defaultFluxbaseSettings,
   toFluxbasePerson,
@@ -76,7 +76,7 @@ export async function startFluxbaseServer(options: FluxbaseServerOptions): Promi
       ...settings,
       limits: { ...defaultFluxbaseSettings.limits, ...limits },
     },
-    secret: await loadSecret(database, randomBytes(32)),
+    secret: await loadSecret(database, 'fluxbase', randomBytes(32)),
   }
   const people = [...demoAccounts.map(toFluxbasePerson), ...fluxbase.settings.people]
   for (const { email, password, name, isVerified = true } of people) {

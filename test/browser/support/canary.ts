@@ -75,19 +75,20 @@ export async function watchForTokens(page: Page): Promise<Canary> {
 }
 
 /** A token in pieces is a token all the same: its payload tells who, its signature is the rest. */
-function partsOf(token: string): string[] {
+export function partsOf(token: string): string[] {
   const [, payload = token, signature = token] = token.split('.')
   return [token, payload, signature, encodeURIComponent(token)]
 }
 
 /** Everything of a document that outlives a glance: runs inside of it. */
-async function readDocument(): Promise<[string, string][]> {
+export async function readDocument(): Promise<[string, string][]> {
   const databases = await indexedDB.databases().catch(() => [])
   const records = await Promise.all(databases.map(({ name = '' }) => readDatabase(name)))
   const heard: unknown = 'heardMessages' in window ? window.heardMessages : []
   return [
     ['the DOM', document.documentElement.outerHTML],
     ['an address', location.href + document.referrer],
+    ['document.cookie', document.cookie],
     ['localStorage', JSON.stringify(Object.entries(localStorage))],
     ['sessionStorage', JSON.stringify(Object.entries(sessionStorage))],
     ['IndexedDB', JSON.stringify(records)],

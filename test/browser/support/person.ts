@@ -14,22 +14,23 @@ declare global {
 /** The person who signs in. */
 export const ada = demoAccounts[0]
 
-/** Opens a page of the app. */
+/** Opens a page of the app, or of the one whose address is given whole. */
 export async function open(page: Page, path = '/'): Promise<void> {
-  await page.goto(inject('addresses').app + path)
+  await page.goto(new URL(path, inject('addresses').app).href)
 }
 
 /** Fills in the provider's sign-in page, and allows what the app asks for if the provider asks. */
 export async function signInAtProvider(page: Page): Promise<void> {
-  const { app, issuer } = inject('addresses')
+  const { issuer } = inject('addresses')
+  const isBack = ({ origin }: URL) => origin !== issuer
   await page.waitForURL(`${issuer}/**`)
   await page.fill('#email', ada.claims.email)
   await page.fill('#password', ada.password)
   await page.click('#sign-in')
   const allow = page.getByRole('button', { name: 'Allow' })
-  await Promise.race([page.waitForURL(`${app}/**`), allow.waitFor()])
+  await Promise.race([page.waitForURL(isBack), allow.waitFor()])
   if (page.url().startsWith(issuer)) await allow.click()
-  await page.waitForURL(`${app}/**`)
+  await page.waitForURL(isBack)
 }
 
 /** Signs in from the home page. */
