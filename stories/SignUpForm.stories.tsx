@@ -91,7 +91,7 @@ export const PasswordRules: Story = {
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement)
     await userEvent.type(canvas.getByLabelText('Password'), 'horse-42')
-    await expect(canvas.getByText('A digit')).toHaveTextContent('done')
+    await expect(await canvas.findByText('A digit')).toHaveTextContent('done')
     await expect(canvas.getByText('A capital letter')).toHaveTextContent('still missing')
   },
 }
@@ -104,7 +104,7 @@ export const PasswordTooLong: Story = {
     const password = `Horse-42 ${'é'.repeat(32)}`
     await userEvent.type(canvas.getByLabelText('Password'), password)
     await expect(canvas.getByLabelText('Password')).toHaveValue(password)
-    await expect(canvas.getAllByText(/At most 72 bytes/)[0]).toBeVisible()
+    await expect((await canvas.findAllByText(/At most 72 bytes/))[0]).toBeVisible()
   },
 }
 
