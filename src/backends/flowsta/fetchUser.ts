@@ -1,7 +1,7 @@
 import { AuthError } from '../../core/authError.ts'
 import type { AuthUser } from '../../core/authUser.ts'
 import { readJsonObject } from '../../core/readJsonObject.ts'
-import { userFromClaims } from '../oidc/userFromClaims.ts'
+import { userFromClaims } from '../../core/userFromClaims.ts'
 import type { FlowstaConnection } from './connectFlowsta.ts'
 import type { FlowstaSettings } from './flowstaOptions.ts'
 

@@ -3,7 +3,7 @@ import type { AuthPhase } from '../../core/authError.ts'
 import { readJsonObject } from '../../core/readJsonObject.ts'
 import type { TokenSet } from '../../core/tokens.ts'
 import { readTokenBody } from '../oidc/readTokenBody.ts'
-import { safeName } from '../oidc/safeName.ts'
+import { safeName } from '../../core/safeName.ts'
 import type { FlowstaConnection } from './connectFlowsta.ts'
 
 /** What a token response has brought. */

@@ -8,7 +8,7 @@ import { fetchUserInfo } from './fetchUserInfo.ts'
 import type { OidcOptions } from './oidcOptions.ts'
 import { readAnswer } from './readAnswer.ts'
 import { requestTokens } from './requestTokens.ts'
-import { userFromClaims } from './userFromClaims.ts'
+import { userFromClaims } from '../../core/userFromClaims.ts'
 import { validateClaims } from './validateClaims.ts'
 import { verifyTokenResponse } from './verifyTokenResponse.ts'
 

@@ -2,7 +2,7 @@ import { AuthError } from '../../core/authError.ts'
 import { readJsonObject } from '../../core/readJsonObject.ts'
 import type { Connection } from './connect.ts'
 import { requireEndpoint } from './requireEndpoint.ts'
-import { safeName } from './safeName.ts'
+import { safeName } from '../../core/safeName.ts'
 
 /**
  * Posts the parameters of an authorization request. The reference that comes back is for this one

@@ -2,7 +2,7 @@ import { AuthError } from '../../core/authError.ts'
 import type { AuthErrorCode } from '../../core/errorCodes.ts'
 import type { LoginAttempt } from '../../core/loginAttempt.ts'
 import type { Connection } from './connect.ts'
-import { safeName } from './safeName.ts'
+import { safeName } from '../../core/safeName.ts'
 
 /** What must not come through the browser: this is the code flow, and nothing else. */
 const FRONT_CHANNEL = ['access_token', 'id_token', 'response']

@@ -2,7 +2,7 @@ import { AuthError } from '../../core/authError.ts'
 import { readJsonObject } from '../../core/readJsonObject.ts'
 import type { Connection } from './connect.ts'
 import { readLifetime } from './readLifetime.ts'
-import { safeName } from './safeName.ts'
+import { safeName } from '../../core/safeName.ts'
 
 /** What flowpass takes from a token response. The rest is not looked at, let alone kept. */
 export interface TokenBody {

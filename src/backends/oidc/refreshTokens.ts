@@ -6,7 +6,7 @@ import { toAuthError } from '../../core/toAuthError.ts'
 import { connect } from './connect.ts'
 import type { OidcOptions } from './oidcOptions.ts'
 import { requestTokens } from './requestTokens.ts'
-import { userFromClaims } from './userFromClaims.ts'
+import { userFromClaims } from '../../core/userFromClaims.ts'
 import { validateClaims } from './validateClaims.ts'
 import { verifyTokenResponse } from './verifyTokenResponse.ts'
 

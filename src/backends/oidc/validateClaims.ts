@@ -5,7 +5,7 @@ import type { SchemaIssue } from '../../core/standardSchema.ts'
 import { withDeadline } from '../../core/withDeadline.ts'
 import type { Connection } from './connect.ts'
 import type { OidcOptions } from './oidcOptions.ts'
-import { safeName } from './safeName.ts'
+import { safeName } from '../../core/safeName.ts'
 
 /** How long the app's schema may take, in milliseconds: new tokens are waiting to be stored. */
 const VALIDATION_MS = 2_000

@@ -3,7 +3,7 @@ import { checkEmail } from '../../core/checkEmail.ts'
 import type { RedirectOptions } from '../../core/redirectGroup.ts'
 import { safeReturnTo } from '../../core/safeReturnTo.ts'
 import { decodeJwtPart } from '../oidc/decodeJwtPart.ts'
-import { safeName } from '../oidc/safeName.ts'
+import { safeName } from '../../core/safeName.ts'
 import { isConnectionId, isOrganizationId } from './identifiers.ts'
 
 /** The parameters that a page is opened with. */

@@ -6,7 +6,7 @@ import { callProvider } from '../wire/callProvider.ts'
 import type { CallBounds } from '../wire/callProvider.ts'
 import { readTokenAnswer } from '../wire/readTokenAnswer.ts'
 import type { TokenAnswer } from '../wire/readTokenAnswer.ts'
-import { safeName } from '../wire/safeName.ts'
+import { safeName } from '../../../core/safeName.ts'
 import type { FlowstaSettings } from './readFlowstaOptions.ts'
 
 /**

@@ -4,7 +4,7 @@ import type { AuthUser } from '../../../core/authUser.ts'
 import { readJsonObject } from '../../../core/readJsonObject.ts'
 import type { ServerEnvironment } from '../../serverEnvironment.ts'
 import { callProvider } from '../wire/callProvider.ts'
-import { userFromClaims } from '../wire/userFromClaims.ts'
+import { userFromClaims } from '../../../core/userFromClaims.ts'
 import type { FlowstaSettings } from './readFlowstaOptions.ts'
 
 /** Longest identifier there is, in characters. */

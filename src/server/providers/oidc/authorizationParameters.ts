@@ -1,6 +1,6 @@
 import type { AuthorizationServer } from 'oauth4webapi'
 import { AuthError } from '../../../core/authError.ts'
-import { safeName } from '../wire/safeName.ts'
+import { safeName } from '../../../core/safeName.ts'
 import type { OidcSettings } from './oidcRealm.ts'
 
 /** Longest parameter of a sign-in, in characters. */

@@ -1,6 +1,6 @@
 import { AuthError } from '../../../core/authError.ts'
 import type { AuthUser } from '../../../core/authUser.ts'
-import { userFromClaims } from '../wire/userFromClaims.ts'
+import { userFromClaims } from '../../../core/userFromClaims.ts'
 import type { OidcSettings } from './oidcRealm.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { pushedAuthorizationRequest } from 'oauth4webapi'
 import { AuthError } from '../../../core/authError.ts'
 import { readJsonObject } from '../../../core/readJsonObject.ts'
-import { safeName } from '../wire/safeName.ts'
+import { safeName } from '../../../core/safeName.ts'
 import type { OidcConnection } from './connect.ts'
 import { requireEndpoint } from './requireEndpoint.ts'
 

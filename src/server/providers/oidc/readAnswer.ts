@@ -1,7 +1,7 @@
 import { validateAuthResponse } from 'oauth4webapi'
 import { AuthError } from '../../../core/authError.ts'
 import type { AuthErrorCode } from '../../../core/errorCodes.ts'
-import { safeName } from '../wire/safeName.ts'
+import { safeName } from '../../../core/safeName.ts'
 import type { OidcConnection } from './connect.ts'
 
 /** What must not come through the browser: this is the code flow, and nothing else. */

@@ -2,7 +2,7 @@ import { AuthError } from '../../../core/authError.ts'
 import type { AuthPhase } from '../../../core/authError.ts'
 import type { AuthErrorCode } from '../../../core/errorCodes.ts'
 import { readJsonObject } from '../../../core/readJsonObject.ts'
-import { safeName } from './safeName.ts'
+import { safeName } from '../../../core/safeName.ts'
 
 /** Longest life that is believed, in seconds: a year. */
 const MAX_LIFETIME_SECONDS = 31_536_000

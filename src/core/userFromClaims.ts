@@ -1,5 +1,5 @@
-import type { AuthUser } from '../../core/authUser.ts'
-import { safePicture } from '../../core/safePicture.ts'
+import type { AuthUser } from './authUser.ts'
+import { safePicture } from './safePicture.ts'
 
 /** Claims that differ in every ID token and say nothing about the person. */
 const VOLATILE = ['iat', 'exp', 'nbf', 'jti', 'nonce', 'at_hash', 'c_hash', 's_hash']
