@@ -1,5 +1,6 @@
 import type { Capabilities } from '../core/capabilities.ts'
 import { defineBackend } from '../core/defineBackend.ts'
+import { parseUrl } from '../core/parseUrl.ts'
 import type {
   CookieSessionBackend,
   CookieSessionGroup,
@@ -75,7 +76,7 @@ export function cookieSession<const Group extends CookieSessionGroup = 'redirect
     id: 'cookie-session',
     namespace: `cookie-session:${settings.base}`,
     transport: 'cookie',
-    ...(URL.canParse(settings.base) && { origins: [settings.base] }),
+    ...(parseUrl(settings.base) && { origins: [settings.base] }),
     ...(signOutScopes && { signOutScopes }),
     restore: async (context, stored) =>
       (await protocol()).restoreSession(settings, context, stored),

@@ -2,6 +2,7 @@ import { AuthError } from '../core/authError.ts'
 import type { AuthUser } from '../core/authUser.ts'
 import type { Backend } from '../core/backend.ts'
 import { parseCallbackUrl, stripCallback } from '../core/callbackUrl.ts'
+import { parseUrl } from '../core/parseUrl.ts'
 import type { Platform } from '../core/platform.ts'
 import { listAttempts, SPENT, writeAttempts } from './attempts.ts'
 import { PAGE_STATE, VIEW_STATE } from './statePrefix.ts'
@@ -64,7 +65,7 @@ export function captureCallback<User extends AuthUser>(
   writeAttempts(platform, [{ ...attempt, answer: href }, ...others])
   // Storage is not trusted: whatever stands there, the address stays on this origin.
   const { returnTo } = attempt
-  const target = URL.canParse(returnTo, origin) ? new URL(returnTo, origin) : null
+  const target = parseUrl(returnTo, origin)
   const path = target?.origin === origin ? target.pathname + target.search + target.hash : '/'
   rewrite(origin + path)
   return null

@@ -27,5 +27,6 @@ test('names what failed and what could not be loaded, and counts both', () => {
 })
 
 test('names what passed at the second try only', () => {
-  expect(readProgress(line({ isFlaky: true })).notes).toEqual(['second try: a.test.ts > a > b'])
+  const { notes } = readProgress(line({ isFlaky: true, message: 'timed out' }))
+  expect(notes).toEqual(['second try: a.test.ts > a > b: timed out'])
 })

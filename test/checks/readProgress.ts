@@ -5,7 +5,7 @@ export interface TestOutcome {
   readonly file: string
   /** Whether it failed first and passed when it was run again. */
   readonly isFlaky: boolean
-  /** The first line of what went wrong, if anything did. */
+  /** The first line of what went wrong, if anything did, be it at the first try only. */
   readonly message: string
 }
 
@@ -41,7 +41,7 @@ function parse(line: string): TestOutcome {
 }
 
 function note({ state, name, file, isFlaky, message }: TestOutcome): string[] {
-  if (isFlaky) return [`second try: ${file} > ${name}`]
+  if (isFlaky) return [`second try: ${file} > ${name}: ${message}`]
   if (state !== 'failed' && state !== 'broken') return []
   return [`failed: ${file} > ${name}: ${message}`]
 }

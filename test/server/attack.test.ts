@@ -51,6 +51,7 @@ test.each([
   'placeholder-for-the-real-one-4711-abc',
   'replace_this_with_openssl_rand_base64_32',
   'replace-with-a-long-random-text-please!',
+  'sk_Your_256_bit_secret_goes_right_here',
 ])('EJ-02 a placeholder is no secret: %s', (secret) => {
   let error: unknown
   try {

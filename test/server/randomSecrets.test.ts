@@ -17,3 +17,8 @@ test.each(['hex', 'base64', 'base64url'] as const)(
     )
   },
 )
+
+test('EJ-02 nor one in which a word of an example came by chance', () => {
+  const secret = 'yY7k_24jh7wcKkzsDUqj7YouR-FPae7NJIGnGnWkB50'
+  expect(() => createFlowTokenMinter({ ...config, secret })).not.toThrow()
+})

@@ -106,7 +106,7 @@ export function mutateCallback(random: Random, answer: string, other: string): M
     const name = random.pick(Object.keys(steps))
     const next = String(steps[name]?.(random, new URL(href), new URL(other)) ?? href)
     // A browser shows no page whose address is none.
-    if (!URL.canParse(next)) continue
+    if (!URL.parse(next)) continue
     href = new URL(next).href
     taken.push(name)
   }

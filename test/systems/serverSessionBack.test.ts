@@ -62,4 +62,21 @@ describe.each(['on', 'off'])('a session at the server, with the back/forward cac
     await other.close()
     expect((await goBack('signed out in another tab')).leaks).toBe(0)
   })
+
+  test('LO-04 nor when that tab was closed before the server knew, which learns of it after', async () => {
+    await page.goto('data:text/html,elsewhere')
+    const other = await context.newPage()
+    await open(other, '/diagnostics')
+    await other.route('**/auth/logout', () => undefined)
+    await other.getByTestId('sign-out-app').click()
+    await other.getByTestId('status').filter({ hasText: 'anonymous' }).waitFor()
+    await other.close()
+    expect(await cookieNames()).toContain('__Host-flowpass.0')
+    expect((await goBack('signed out in a tab that was closed')).leaks).toBe(0)
+    await expect.poll(cookieNames, { timeout: 10_000 }).not.toContain('__Host-flowpass.0')
+  })
+
+  async function cookieNames() {
+    return (await context.cookies()).map(({ name }) => name)
+  }
 })

@@ -5,9 +5,8 @@ const START = '/account'
 /** Returns where to go after the sign-in: a path of this app, whatever the address says. */
 export function returnToOf({ searchParams, origin }: URL): string {
   const asked = searchParams.get('returnTo')
-  if (!asked || !URL.canParse(asked, origin)) return START
-  const target = new URL(asked, origin)
-  return target.origin === origin ? target.pathname + target.search + target.hash : START
+  const target = asked ? URL.parse(asked, origin) : null
+  return target?.origin === origin ? target.pathname + target.search + target.hash : START
 }
 
 /** Returns the address of the sign-in page that comes back to a page of this app. */

@@ -74,8 +74,8 @@ function row(mail: Mail) {
 
 /** The app signs in with one system at a time: the link says which one it is for. */
 function linkOf({ link, from }: Mail): string | undefined {
-  if (!link || !URL.canParse(link)) return undefined
-  const url = new URL(link)
+  const url = link ? URL.parse(link) : null
+  if (!url) return undefined
   url.searchParams.set('system', from.toLowerCase())
   return url.protocol.startsWith('http') ? url.href : undefined
 }

@@ -1,5 +1,6 @@
 import type { BackendContext } from '../../core/backend.ts'
 import { isSecureUrl } from '../../core/isSecureUrl.ts'
+import { parseUrl } from '../../core/parseUrl.ts'
 import type { RemoteSignOut, SignOutRequest } from '../../core/signOutTypes.ts'
 import { callServer } from './callServer.ts'
 import type { CookieSessionSettings } from './cookieSessionSettings.ts'
@@ -22,8 +23,7 @@ export async function endSession(
   if (!answer.ok) return { revoked: false, provider: 'unknown', error: refused(answer, 'sign_out') }
   const { revoked = true, provider, navigateTo } = answer.body
   const base = context.platform.location?.href()
-  const isAddress = typeof navigateTo === 'string' && URL.canParse(navigateTo, base)
-  const url = isAddress ? new URL(navigateTo, base).href : null
+  const url = typeof navigateTo === 'string' ? parseUrl(navigateTo, base)?.href : null
   return {
     revoked: revoked === true,
     provider: provider === 'ended' || provider === 'unknown' ? provider : 'not-ended',

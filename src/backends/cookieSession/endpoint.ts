@@ -1,5 +1,6 @@
 import { AuthError } from '../../core/authError.ts'
 import type { AuthPhase } from '../../core/authError.ts'
+import { parseUrl } from '../../core/parseUrl.ts'
 import type { Platform } from '../../core/platform.ts'
 import type { CookieSessionPaths } from './cookieSessionOptions.ts'
 import type { CookieSessionSettings } from './cookieSessionSettings.ts'
@@ -22,7 +23,8 @@ export function endpoint(
   below = '',
 ): URL {
   const address = base + paths[path] + below
-  if (URL.canParse(address)) return new URL(address)
+  const absolute = parseUrl(address)
+  if (absolute) return absolute
   if (location) return new URL(address, location.href())
   throw new AuthError('config_invalid', phase, { details: { reason: 'no_page' } })
 }

@@ -1,4 +1,5 @@
 import { AuthError } from '../../core/authError.ts'
+import { parseUrl } from '../../core/parseUrl.ts'
 import type { FlowiseOptions, FlowisePaths } from './flowiseOptions.ts'
 
 /** Options with all defaults filled in. */
@@ -45,7 +46,8 @@ export function flowiseSettings(options: FlowiseOptions): FlowiseSettings {
   const { success = '/sso-success', failure = '/signin' } = options.ssoReturn ?? {}
   const refuse = (option: string, reason: string) =>
     new AuthError('config_invalid', 'configure', { details: { option, reason } })
-  if (!URL.canParse(url) || !/^https?:\/\/[^/]+/.test(url) || /[?#]|\/\/[^/]*@/.test(url))
+  const parsed = parseUrl(url)
+  if (!parsed || !/^https?:\/\/[^/]+/.test(url) || /[?#]|\/\/[^/]*@/.test(url))
     throw refuse('url', 'absolute')
   if (!(Number.isFinite(renewalMinutes) && renewalMinutes > 0))
     throw refuse('renewalMinutes', 'number')
@@ -54,7 +56,7 @@ export function flowiseSettings(options: FlowiseOptions): FlowiseSettings {
     if (!path.startsWith('/') || path.startsWith('//')) throw refuse(name, 'path')
   return {
     api: url.replace(/\/+$/, '') + apiPath.replace(/\/+$/, ''),
-    origin: new URL(url).origin,
+    origin: parsed.origin,
     paths,
     renewInSeconds: renewalMinutes * 60,
     ssoReturn: { success, failure },

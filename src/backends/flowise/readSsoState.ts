@@ -1,3 +1,4 @@
+import { parseUrl } from '../../core/parseUrl.ts'
 import type { FlowiseSettings } from './flowiseSettings.ts'
 
 /**
@@ -14,8 +15,9 @@ export const SSO_STATE = 'flowise-sso'
  * @returns null for any other page
  */
 export function readSsoState({ ssoReturn }: FlowiseSettings, href: string): string | null {
-  if (!URL.canParse(href)) return null
-  const { pathname, searchParams } = new URL(href)
+  const url = parseUrl(href)
+  if (!url) return null
+  const { pathname, searchParams } = url
   const isSuccess = pathname === ssoReturn.success && searchParams.has('token')
   const isFailure = pathname === ssoReturn.failure && searchParams.has('error')
   return isSuccess || isFailure ? SSO_STATE : null

@@ -25,7 +25,10 @@ export function createAllowList<User extends AuthUser>(
 }
 
 function toOrigin(address: string): string {
-  if (URL.canParse(address)) return new URL(address).origin
-  const details = { option: 'apiOrigins', reason: 'address' }
-  throw new AuthError('config_invalid', 'configure', { details })
+  try {
+    return new URL(address).origin
+  } catch {
+    const details = { option: 'apiOrigins', reason: 'address' }
+    throw new AuthError('config_invalid', 'configure', { details })
+  }
 }

@@ -4,6 +4,7 @@ import { guardedFetch } from '../../core/guardedFetch.ts'
 import { isAuthError } from '../../core/isAuthError.ts'
 import { isRecord } from '../../core/isRecord.ts'
 import { isSecureUrl } from '../../core/isSecureUrl.ts'
+import { parseUrl } from '../../core/parseUrl.ts'
 import { readJsonObject } from '../../core/readJsonObject.ts'
 import { toAuthError } from '../../core/toAuthError.ts'
 import { abortable } from '../engine/abortable.ts'
@@ -116,8 +117,8 @@ async function send(
 }
 
 function resolve(url: string, page: string | undefined): URL {
-  if (!URL.canParse(url, page)) throw invalid()
-  const address = new URL(url, page)
+  const address = parseUrl(url, page)
+  if (!address) throw invalid()
   const isOwn = page !== undefined && address.origin === new URL(page).origin
   if (!isOwn && !isSecureUrl(address.href)) throw invalid()
   return address

@@ -1,5 +1,6 @@
 import { AuthError } from '../authError.ts'
 import { isSecureUrl } from '../isSecureUrl.ts'
+import { parseUrl } from '../parseUrl.ts'
 import { carriesToken } from './carriesToken.ts'
 import { isExactOrigin } from './isExactOrigin.ts'
 
@@ -40,8 +41,8 @@ export function checkFrameSource(src: unknown, rules: FrameSourceRules): FrameSo
     })
   // Browsers drop tabs and newlines, and read a backslash as a slash.
   if (typeof src !== 'string' || /[\s\\\u0000-\u001f\u007f]/.test(src)) throw refused('address')
-  if (!URL.canParse(src)) throw refused('address')
-  const url = new URL(src)
+  const url = parseUrl(src)
+  if (!url) throw refused('address')
   if (!/^https?:$/.test(url.protocol)) throw refused('scheme')
   if (!/^https?:\/\/[^/]/i.test(src)) throw refused('address')
   if (!isSecureUrl(src)) throw refused('scheme')
@@ -54,7 +55,8 @@ export function checkFrameSource(src: unknown, rules: FrameSourceRules): FrameSo
 }
 
 function isOnThisMachine(origin: string): boolean {
-  return URL.canParse(origin) && isSecureUrl(`http://${new URL(origin).host}`)
+  const url = parseUrl(origin)
+  return url !== undefined && isSecureUrl(`http://${url.host}`)
 }
 
 /** The address itself is left out: it may carry what it must not. */

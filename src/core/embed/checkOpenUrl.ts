@@ -1,3 +1,5 @@
+import { parseUrl } from '../parseUrl.ts'
+
 /** Longest address, in characters. */
 const MAX_URL_LENGTH = 2048
 
@@ -10,7 +12,8 @@ const MAX_URL_LENGTH = 2048
 export function checkOpenUrl(value: unknown): string | undefined {
   if (typeof value !== 'string' || value.length > MAX_URL_LENGTH) return undefined
   if (!/^https:\/\/[^\s\\\p{Cc}]+$/iu.test(value)) return undefined
-  if (!URL.canParse(value)) return undefined
-  const { protocol, username, password, href } = new URL(value)
+  const url = parseUrl(value)
+  if (!url) return undefined
+  const { protocol, username, password, href } = url
   return protocol === 'https:' && !username && !password ? href : undefined
 }

@@ -8,5 +8,9 @@ const SECURE = /^(https:[^*]+$|http:\/\/(([\w-]+\.)*localhost|127[.\d]+|\[::1\])
  * @param value anything
  */
 export function isExactOrigin(value: string): boolean {
-  return SECURE.test(value) && URL.canParse(value) && new URL(value).origin === value
+  try {
+    return SECURE.test(value) && new URL(value).origin === value
+  } catch {
+    return false
+  }
 }

@@ -1,3 +1,4 @@
+import { parseUrl } from '../../core/parseUrl.ts'
 import { diagnoseCors, WANTED_HEADERS } from './diagnoseCors.ts'
 import type { Check, DoctorFinding, Examination } from './doctorTypes.ts'
 import { findings } from './findings.ts'
@@ -13,9 +14,10 @@ export const checkApis: Check = async (examination) => {
 
 async function checkApi(text: string, examination: Examination): Promise<DoctorFinding> {
   const { page, client, request } = examination
-  if (!URL.canParse(text))
+  const parsed = parseUrl(text)
+  if (!parsed)
     return found.problem(`"${text}" is not an absolute address.`, 'Give the origin of the API.')
-  const { href: url, origin } = new URL(text)
+  const { href: url, origin } = parsed
   if (origin === page?.origin) return found.ok(`${url} is of the page's own origin.`)
   const isCookie = client.inspect().transport === 'cookie'
   // No real token: the question is whether the browser may send one.

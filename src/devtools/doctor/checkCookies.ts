@@ -1,6 +1,7 @@
 import type { Check, Examination } from './doctorTypes.ts'
 import { findings } from './findings.ts'
 import { isSameSite } from '../../core/isSameSite.ts'
+import { parseUrl } from '../../core/parseUrl.ts'
 
 const { ok, warning, problem, skipped } = findings('third_party_cookies')
 
@@ -46,7 +47,8 @@ function wasBlocked({ client }: Examination): boolean {
 function foreignSites({ options, page }: Examination, isCookie: boolean): string[] {
   const { issuer, apiOrigins = [] } = options
   const asked = isCookie ? apiOrigins : issuer ? [issuer] : []
-  return asked
-    .filter((url) => page && URL.canParse(url) && !isSameSite(new URL(url), page))
-    .map((url) => new URL(url).origin)
+  return asked.flatMap((text) => {
+    const url = parseUrl(text)
+    return url && page && !isSameSite(url, page) ? [url.origin] : []
+  })
 }

@@ -1,4 +1,5 @@
 import { isRecord } from '../../core/isRecord.ts'
+import { parseUrl } from '../../core/parseUrl.ts'
 import { diagnoseCors, WANTED_HEADERS } from './diagnoseCors.ts'
 import type { Check, DoctorFinding, Examination } from './doctorTypes.ts'
 import { findings } from './findings.ts'
@@ -41,7 +42,7 @@ function judgeName(issuer: string, named: unknown): DoctorFinding {
 }
 
 async function checkTokens(endpoint: unknown, examination: Examination): Promise<DoctorFinding> {
-  if (typeof endpoint !== 'string' || !URL.canParse(endpoint))
+  if (typeof endpoint !== 'string' || !parseUrl(endpoint))
     return tokenFindings.problem(
       "The provider's metadata has no token_endpoint.",
       'Use a provider with the authorization code flow.',

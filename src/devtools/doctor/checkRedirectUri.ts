@@ -1,3 +1,4 @@
+import { parseUrl } from '../../core/parseUrl.ts'
 import type { Check, Examination } from './doctorTypes.ts'
 import { findings } from './findings.ts'
 
@@ -12,11 +13,11 @@ export const checkRedirectUri: Check = async (examination) => {
   if (!client.has('redirect')) return [skipped('The backend has no sign-in by redirect.')]
   if (!page) return [skipped('There is no address bar here.')]
   const text = options.redirectUri ?? `${page.origin}/`
-  if (!URL.canParse(text))
+  const uri = parseUrl(text)
+  if (!uri)
     return [
       problem(`"${text}" is not an absolute address.`, `Use ${page.origin}/ or a path below it.`),
     ]
-  const uri = new URL(text)
   if (uri.hash || uri.username)
     return [
       problem(
@@ -42,7 +43,7 @@ async function checkServed(uri: URL, { request }: Examination) {
       `${uri.href} could not be loaded, so it is not known whether the app is served there.`,
       'Look at the answer in the network panel: it must be the app, without a redirect to elsewhere.',
     )
-  const landed = URL.canParse(response.url) ? new URL(response.url) : uri
+  const landed = parseUrl(response.url) ?? uri
   if (landed.pathname !== uri.pathname || landed.origin !== uri.origin)
     return problem(
       `The server redirects ${uri.pathname} to ${landed.pathname}, and may drop the provider's answer on the way.`,

@@ -1,5 +1,6 @@
 import type { AuthClientCore } from '../../client/authClient.ts'
 import { browserPlatform } from '../../client/browserPlatform.ts'
+import { parseUrl } from '../../core/parseUrl.ts'
 import type { Platform } from '../../core/platform.ts'
 import { withDeadline } from '../../core/withDeadline.ts'
 import { browserFacts } from './browserFacts.ts'
@@ -52,7 +53,7 @@ export async function doctor(
     options,
     platform,
     facts: options.facts ?? (await browserFacts()),
-    page: URL.canParse(href) ? new URL(href) : null,
+    page: parseUrl(href) ?? null,
     request: (url, init) => request(platform, url, init),
   }
   const found = await Promise.all(

@@ -55,9 +55,11 @@ function checkSecret(value: unknown, option: string): string {
 
 const MAKE_ONE = 'Use the secret that was issued, or `openssl rand -base64 32`.'
 
-/** Words of those who write examples. Random text has none of them. */
-const PLACEHOLDER =
-  /(^|[^a-z])(change[-_ ]?me|place[-_ ]?holder|replace[-_ ](me|this|with)|your[-_ ])/i
+/** Words of those who write examples. One in 10^8 random texts has one of them. */
+const PLACEHOLDERS = [
+  /(^|[^a-z])(change[-_ ]?me|place[-_ ]?holder|replace[-_ ](me|this|with))/i,
+  /(^|[-_ ])([Yy]our[-_ ][A-Za-z\d]|YOUR[-_ ][A-Z\d])/,
+]
 
 /** Names what a text is, if it is no secret. */
 function findProblem(text: string): [reason: string, hint: string] | null {
@@ -74,7 +76,7 @@ function findProblem(text: string): [reason: string, hint: string] | null {
     return ['secret_short', `It has less than ${MIN_SECRET_BYTES} bytes. ${MAKE_ONE}`]
   if (isPredictable(random))
     return ['secret_predictable', `It repeats itself or counts up. ${MAKE_ONE}`]
-  if (PLACEHOLDER.test(random))
+  if (PLACEHOLDERS.some((words) => words.test(random)))
     return ['secret_placeholder', `It stands where a secret should be. ${MAKE_ONE}`]
   return null
 }

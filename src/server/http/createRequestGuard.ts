@@ -1,3 +1,4 @@
+import { parseUrl } from '../../core/parseUrl.ts'
 import { configError } from '../configError.ts'
 import { requestForged } from './requestForged.ts'
 
@@ -82,8 +83,7 @@ function checkOrigin(origin: unknown, index: number): void {
   const isExact =
     typeof origin === 'string' &&
     /^https?:\/\/[^*]+$/.test(origin) &&
-    URL.canParse(origin) &&
-    new URL(origin).origin === origin
+    parseUrl(origin)?.origin === origin
   if (!isExact)
     throw configError(
       `allowedOrigins[${index}]`,

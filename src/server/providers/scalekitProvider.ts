@@ -1,5 +1,6 @@
 import { AuthError } from '../../core/authError.ts'
 import { listClaim } from '../../core/listClaim.ts'
+import { parseUrl } from '../../core/parseUrl.ts'
 import { configError } from '../configError.ts'
 import type { ServerEnvironment } from '../serverEnvironment.ts'
 import type { ServerGrant, ServerProvider } from '../serverProvider.ts'
@@ -39,7 +40,7 @@ export function scalekitProvider(
   options: ScalekitProviderOptions,
 ): OidcServerProvider & Required<Pick<ServerProvider, 'sessions' | 'organizations'>> {
   const { environmentUrl, providers = PROVIDERS, managementPath = '/api/v1' } = options
-  if (!URL.canParse(environmentUrl))
+  if (!parseUrl(environmentUrl))
     throw configError('environmentUrl', 'address', 'An absolute https address.')
   const realm = createRealm({
     ...options,

@@ -1,4 +1,5 @@
 import { AuthError } from '../../core/authError.ts'
+import { parseUrl } from '../../core/parseUrl.ts'
 import { clockOf } from '../providers/wire/clockOf.ts'
 import type { ServerEnvironment } from '../serverEnvironment.ts'
 import { boundedBody } from './boundedBody.ts'
@@ -52,9 +53,8 @@ function ownLocation(
   location: string | null,
   { url, own }: { readonly url: URL; readonly own: string },
 ): string | null {
-  if (location === null || !URL.canParse(location, url)) return null
-  const target = new URL(location, url)
-  if (target.origin !== origin || target.username !== '') return null
+  const target = location === null ? null : parseUrl(location, url)
+  if (target?.origin !== origin || target.username !== '') return null
   if (target.pathname !== base && !target.pathname.startsWith(`${base}/`)) return null
   return own + target.pathname.slice(base.length) + target.search
 }

@@ -70,8 +70,8 @@ export function mountIdentityProviderRoutes(
   })
 
   function isRegistered(ctx: Context, redirectUri: string): boolean {
-    if (!URL.canParse(redirectUri)) return false
-    const { origin } = new URL(redirectUri)
+    const origin = URL.parse(redirectUri)?.origin
+    if (!origin) return false
     return origin === new URL(ctx.req.url).origin || allowedOrigins.includes(origin)
   }
 }

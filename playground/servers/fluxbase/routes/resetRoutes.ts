@@ -68,5 +68,5 @@ export function mountResetRoutes(
 }
 
 function isWebAddress(value: string): boolean {
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
+  return /^https?:$/.test(URL.parse(value)?.protocol ?? '')
 }

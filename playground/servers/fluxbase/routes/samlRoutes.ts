@@ -86,7 +86,7 @@ export function mountSamlRoutes(
   })
 
   function isAllowed(address: string): boolean {
-    return URL.canParse(address) && fluxbase.allowedOrigins.includes(new URL(address).origin)
+    return fluxbase.allowedOrigins.includes(URL.parse(address)?.origin ?? '')
   }
 }
 

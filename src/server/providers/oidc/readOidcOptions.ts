@@ -1,4 +1,5 @@
 import { isSecureUrl } from '../../../core/isSecureUrl.ts'
+import { parseUrl } from '../../../core/parseUrl.ts'
 import { configError } from '../../configError.ts'
 import type { OidcProviderOptions } from '../oidcProviderOptions.ts'
 import { asymmetricAlgorithms } from '../wire/asymmetricAlgorithms.ts'
@@ -35,7 +36,7 @@ export function readOidcOptions(options: OidcProviderOptions): OidcSettings {
     throw configError('idTokenAlgorithms', 'algorithm', 'Asymmetric ones, such as RS256.')
   if (idTokenAlgorithms?.length === 0)
     throw configError('idTokenAlgorithms', 'empty', 'Name one, or leave the option out.')
-  if (!resources.every((resource) => URL.canParse(resource)))
+  if (!resources.every((resource) => parseUrl(resource)))
     throw configError('resources', 'address', 'Absolute URIs (RFC 8707).')
   return {
     issuer,
