@@ -77,12 +77,4 @@ export interface SessionStore {
    * @returns null while somebody else has it
    */
   lease(key: string, ms: number): Promise<StoreLease | null>
-  /**
-   * Notes something that may happen once (a logout token).
-   *
-   * @param name any text; the store sees its hash
-   * @param expiresAt milliseconds since the epoch, from when on nobody asks any more
-   * @returns false when it was there already
-   */
-  once(name: string, expiresAt: number): Promise<boolean>
 }

@@ -254,6 +254,25 @@ describe('a client that begins with what a server says', () => {
     client.stop()
   })
 
+  it.each([
+    ['in time, where it says how long it lasts', 3_600, 1],
+    ['when it is first refused, where it says nothing', undefined, 0],
+    ['when it is first refused, where what it says is no time', NaN, 0],
+    ['when it is first refused, where what it says is over', -1, 0],
+  ])('renews a session in a cookie %s', async (_, expiresIn, renewals) => {
+    const { server, platform } = createHarness()
+    const backend = { ...server.backend, transport: 'cookie' as const }
+    const said = { ...isAda, ...(expiresIn !== undefined && { expiresIn }) }
+    const client = createAuthClient({ backend, platform, initialState: serverState(said) })
+    client.start()
+    await client.ready()
+    expect(server.calls).toMatchObject({ restore: 0, refresh: 0 })
+    await pass(platform, HOUR_MS)
+    expect(server.calls).toMatchObject({ restore: 0, refresh: renewals })
+    expect(client.getState()).toMatchObject({ status: 'authenticated', session })
+    client.stop()
+  })
+
   it('stays as it is when storage cannot be read', async () => {
     const storage = { get: () => new Promise<never>(() => {}), set: () => {}, remove: () => {} }
     const { server, platform } = createHarness()

@@ -4,7 +4,7 @@ import { endAllOf, missing } from './endSessions.ts'
 import type { HandlerParts } from './handlerParts.ts'
 import type { HeldSession } from './keptSession.ts'
 import type { ServerAuthMethods } from './serverAuth.ts'
-import { authOf } from './tellSession.ts'
+import { authOf, tellSession } from './tellSession.ts'
 
 /**
  * Makes the methods for the app's own routes.
@@ -42,7 +42,9 @@ export function createServerAuthMethods(parts: HandlerParts): ServerAuthMethods 
       const held = await find(request)
       if (held === 'due') return null
       if (!held) return { status: 'anonymous' }
-      return { status: 'authenticated', session: authOf(settings, held).session }
+      const { session: told } = tellSession(settings, held)
+      const life = told.expiresIn === undefined ? {} : { expiresIn: told.expiresIn }
+      return { status: 'authenticated', session: authOf(settings, held).session, ...life }
     },
     async revokeUser(sub) {
       if (!keeper.stored) throw missing('store')

@@ -15,7 +15,12 @@ export interface ServerAuth<User extends AuthUser = AuthUser> {
  * every `<` escaped.
  */
 export type ServerSaid<User extends AuthUser = AuthUser> =
-  | { readonly status: 'authenticated'; readonly session: Session<User> }
+  | {
+      readonly status: 'authenticated'
+      readonly session: Session<User>
+      /** Seconds until the browser has to renew it; absent where that is not known. */
+      readonly expiresIn?: number
+    }
   | { readonly status: 'anonymous' }
 
 /** The methods of a handler, for the app's own routes. None of them changes a cookie. */

@@ -2,7 +2,6 @@ import { randomId } from '../../core/randomId.ts'
 import { configError } from '../configError.ts'
 import type { SessionStore, StoredSession } from '../sessionStore.ts'
 import { byAge } from './byAge.ts'
-import { digestHex } from './digestHex.ts'
 import { isLive } from './isLive.ts'
 import { requireLeaseKey, requireNewer, requireStorable } from './storeKey.ts'
 import { storeError } from './storeError.ts'
@@ -15,7 +14,7 @@ export interface MemoryStoreOptions {
   readonly now?: () => number
 }
 
-interface Mark {
+interface Claim {
   readonly holder: string
   readonly until: number
 }
@@ -33,7 +32,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): SessionStore {
     throw configError('maxSessions', 'out_of_range', 'A whole number of at least 1.')
   // In the order of their last use.
   const sessions = new Map<string, StoredSession>()
-  const [leases, marks] = [createMarks(maxSessions, now), createMarks(maxSessions, now)]
+  const leases = createLeases(maxSessions, now)
 
   function read(key: string): StoredSession | null {
     const session = sessions.get(key)
@@ -94,8 +93,6 @@ export function memoryStore(options: MemoryStoreOptions = {}): SessionStore {
         release: async () => leases.release(key, holder),
       }
     },
-    once: async (name, expiresAt) =>
-      marks.claim(await digestHex('SHA-256', name), randomId(), expiresAt),
   }
 }
 
@@ -117,27 +114,27 @@ function successor(known: StoredSession, session: StoredSession): StoredSession 
 }
 
 /** Names that somebody has, until some time. */
-function createMarks(max: number, now: () => number) {
-  const marks = new Map<string, Mark>()
+function createLeases(max: number, now: () => number) {
+  const taken = new Map<string, Claim>()
 
   /** Makes room, first of what is over. */
   function tidy(): void {
-    if (marks.size < max) return
-    for (const [name, { until }] of marks) if (until <= now()) marks.delete(name)
-    const [oldest] = marks.keys()
-    if (marks.size >= max && oldest !== undefined) marks.delete(oldest)
+    if (taken.size < max) return
+    for (const [name, { until }] of taken) if (until <= now()) taken.delete(name)
+    const [oldest] = taken.keys()
+    if (taken.size >= max && oldest !== undefined) taken.delete(oldest)
   }
 
   return {
     claim(name: string, holder: string, until: number): boolean {
-      const known = marks.get(name)
+      const known = taken.get(name)
       if (known && known.until > now() && known.holder !== holder) return false
       tidy()
-      marks.set(name, { holder, until })
+      taken.set(name, { holder, until })
       return true
     },
     release(name: string, holder: string): void {
-      if (marks.get(name)?.holder === holder) marks.delete(name)
+      if (taken.get(name)?.holder === holder) taken.delete(name)
     },
   }
 }

@@ -42,9 +42,6 @@ export function postgresStatements({ sessions, marks }: PostgresTableNames) {
   ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
   WHERE m.holder = excluded.holder
     OR m.until <= (extract(epoch FROM clock_timestamp()) * 1000)::bigint RETURNING name`,
-    once: `INSERT INTO ${marks} AS m (name, holder, until) VALUES ($1, $2, $3)
-  ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until
-  WHERE m.holder = excluded.holder OR m.until <= $4 RETURNING name`,
     release: `DELETE FROM ${marks} WHERE name = $1 AND holder = $2`,
     sweepSessions: sweep(sessions, 'key', 'over_at'),
     sweepMarks: sweep(marks, 'name', 'until'),

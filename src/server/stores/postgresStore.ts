@@ -4,7 +4,6 @@ import { configError } from '../configError.ts'
 import type { SessionStore } from '../sessionStore.ts'
 import { askStore, STORE_DEADLINE_MS } from './askStore.ts'
 import { byAge } from './byAge.ts'
-import { digestHex } from './digestHex.ts'
 import { readPostgresFailure } from './readPostgresFailure.ts'
 import { readPostgresRow, writePostgresRow } from './postgresRows.ts'
 import type { PostgresValue } from './postgresRows.ts'
@@ -77,7 +76,7 @@ export function postgresStore(options: PostgresStoreOptions): PostgresStore {
     id: 'postgres',
     ...single(parts),
     ...many(parts),
-    ...marks(parts),
+    ...leases(parts),
     async createTables() {
       for (const statement of postgresTables(table)) await query(statement)
     },
@@ -143,8 +142,8 @@ function liveKeys(rows: readonly unknown[]): string[] {
   })
 }
 
-/** What is taken, for a while or for good. */
-function marks({ query, sql, now, sweep }: Parts): Pick<SessionStore, 'lease' | 'once'> {
+/** What is taken for a while. */
+function leases({ query, sql }: Parts): Pick<SessionStore, 'lease'> {
   return {
     async lease(key, ms) {
       requireLeaseKey(key)
@@ -159,13 +158,6 @@ function marks({ query, sql, now, sweep }: Parts): Pick<SessionStore, 'lease' | 
         void release()
         throw thrown
       }
-    },
-    async once(name, expiresAt) {
-      const hash = `once:${await digestHex('SHA-256', name)}`
-      const times = [expiresAt, now()].map(Math.round)
-      const rows = await query(sql.once, [hash, randomId(), ...times])
-      sweep()
-      return rows.length > 0
     },
   }
 }

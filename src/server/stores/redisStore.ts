@@ -9,7 +9,6 @@ import { createRedisTable } from './createRedisTable.ts'
 import type { RedisListName, RedisTable } from './createRedisTable.ts'
 import { createScriptRunner } from './redisScripts.ts'
 import type { RunScript } from './redisScripts.ts'
-import { digestHex } from './digestHex.ts'
 import { isLive } from './isLive.ts'
 import { readRedisFailure, redisClient } from './redisClient.ts'
 import type { RedisClient, RedisConnection } from './redisClient.ts'
@@ -70,7 +69,7 @@ export function redisStore(options: RedisStoreOptions): SessionStore {
     })
   const table = createRedisTable({ connection, runScript, prefix, now })
   const parts = { ask, table, runScript, prefix, now }
-  return { id: 'redis', ...single(parts), ...many(parts), ...marks(parts) }
+  return { id: 'redis', ...single(parts), ...many(parts), ...leases(parts) }
 }
 
 /** Waits for a client that is connecting. */
@@ -141,8 +140,8 @@ function many({ ask, table, now }: Parts): Many {
   }
 }
 
-/** What is taken, for a while or for good. */
-function marks({ ask, runScript, prefix, now }: Parts): Pick<SessionStore, 'lease' | 'once'> {
+/** What is taken for a while. */
+function leases({ ask, runScript, prefix }: Parts): Pick<SessionStore, 'lease'> {
   async function claim(name: string, holder: string, ms: number): Promise<boolean> {
     const span = Math.max(1, Math.ceil(ms))
     return (await ask(() => runScript('claim', name, holder, span).then(Number))) === 1
@@ -161,8 +160,6 @@ function marks({ ask, runScript, prefix, now }: Parts): Pick<SessionStore, 'leas
         throw thrown
       }
     },
-    once: async (name, expiresAt) =>
-      claim(`${prefix}once:${await digestHex('SHA-256', name)}`, randomId(), expiresAt - now()),
   }
 }
 

@@ -25,7 +25,11 @@ describe('the methods for routes of the app', () => {
       const known = { user, session, expiresAt: clock.at + DAY_MS }
       expect(await auth.getSession(page.request())).toEqual(known)
       expect(await auth.requireSession(page.request())).toEqual(known)
-      expect(await auth.serverState(page.request())).toEqual({ status: 'authenticated', session })
+      expect(await auth.serverState(page.request())).toEqual({
+        status: 'authenticated',
+        session,
+        expiresIn: TOKEN_MS / 1000,
+      })
       expect(await auth.getAccessToken(page.request())).toMatch(/^canary-access/)
       clock.at += TOKEN_MS
       // Without a store only the browser renews: until then nobody can say that the session is good.

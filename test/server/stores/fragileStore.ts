@@ -37,7 +37,6 @@ export function fragileStore(store: SessionStore, fragility: Fragility): Session
     find: (key) => ask(() => store.find(key)),
     replace: (session, serial) => ask(() => store.replace(session, serial)),
     remove: (key) => ask(() => store.remove(key)),
-    once: (name, until) => ask(() => store.once(name, until)),
     async lease(key, ms) {
       const lease = await ask(() => store.lease(key, ms))
       return lease && { ...lease, extend: (span) => ask(() => lease.extend(span)) }

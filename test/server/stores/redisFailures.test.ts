@@ -18,7 +18,6 @@ const calls: Record<string, (store: SessionStore, session: StoredSession) => Pro
   removeByUser: (store, { userKey }) => store.removeByUser(userKey),
   removeByProvider: (store, { userKey }) => store.removeByProvider(userKey),
   lease: (store, { key }) => store.lease(key, 1_000),
-  once: (store, { key }) => store.once(key, Date.now() + 1_000),
 }
 
 const unavailable = (reason: string) => ({

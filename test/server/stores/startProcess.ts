@@ -56,7 +56,6 @@ export function startProcess(
       return isWritten
     },
     remove: (key) => mortal(() => open.remove(key)),
-    once: (name, until) => mortal(() => open.once(name, until)),
     async lease(key, ms) {
       const lease = await mortal(() => open.lease(key, ms))
       if (!lease) return null

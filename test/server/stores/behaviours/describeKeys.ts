@@ -34,8 +34,6 @@ export function describeKeys(reach: Reach): void {
       await expect(store.lease(key, 1_000)).rejects.toMatchObject(refused)
       for (const field of ['key', 'userKey', 'providerKey'])
         await expect(store.insert(storedSession({ [field]: key }))).rejects.toMatchObject(refused)
-      expect(await store.once(key + neighbour.key, Date.now() + 9_000)).toBe(true)
-      expect(await store.once(key + neighbour.key, Date.now() + 9_000)).toBe(false)
     }
     expect(await store.find(neighbour.key)).toEqual(neighbour)
   })

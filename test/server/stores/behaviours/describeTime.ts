@@ -48,15 +48,4 @@ export function describeTime(reach: Reach): void {
       expect(await by(2).lease(key, 9_000)).toBeNull()
     },
   )
-
-  test.concurrent('what may happen once happens once, until nobody asks any more', async () => {
-    const { by } = reach()
-    const name = `issuer|${newKey()}`
-    const until = Date.now() + 1_500
-    const tries = Array.from({ length: 50 }, (_, index) => by(index).once(name, until))
-    expect((await Promise.all(tries)).filter(Boolean)).toHaveLength(1)
-    expect(await by(1).once(name, Date.now() + 60_000)).toBe(false)
-    await wait(1_550)
-    expect(await by(1).once(name, Date.now() + 60_000)).toBe(true)
-  })
 }
