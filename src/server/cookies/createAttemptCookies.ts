@@ -43,6 +43,8 @@ export interface AttemptCookies {
     state: string,
     issuer: string,
   ): Promise<ServerAttempt | null>
+  /** Forgets all of them: what was under way must not undo a sign-out. */
+  clear(headers: Headers, request: Request): void
 }
 
 /** How long a sign-in may take. */
@@ -74,7 +76,7 @@ export function createAttemptCookies(
   const prefix = `${sessionName}.attempt-`
   const cookiesOf = (request: Request) =>
     [...parseCookies(request.headers.get('cookie'))].filter(([name]) => isNameOf(prefix, name))
-  const clear = (name: string) =>
+  const cleared = (name: string) =>
     serializeCookie(name, '', { sameSite: SAME_SITE, maxAgeSeconds: 0 })
 
   return {
@@ -87,18 +89,23 @@ export function createAttemptCookies(
       const kept = await newest(sealer, others, MAX_TOTAL_BYTES - value.length)
       const dropped = others.map(([other]) => other).filter((other) => !kept.has(other))
       const attributes = { sameSite: SAME_SITE, maxAgeSeconds: ATTEMPT_TTL_SECONDS } as const
-      putCookies(headers, [...dropped.map(clear), serializeCookie(name, value, attributes)])
+      putCookies(headers, [...dropped.map(cleared), serializeCookie(name, value, attributes)])
     },
     async take(request, headers, state, issuer) {
       const name = await nameOf(prefix, state)
       const found = cookiesOf(request).find(([each]) => each === name)
       if (!found) return null
-      putCookies(headers, [clear(name)])
+      putCookies(headers, [cleared(name)])
       const attempt = await sealer.open(PURPOSE, found[1])
       if (!isAttempt(attempt)) return null
       // Sealed with the rest, so that a value which somebody has given another name is noticed.
       return attempt.state === state && attempt.issuer === issuer ? attempt : null
     },
+    clear: (headers, request) =>
+      putCookies(
+        headers,
+        cookiesOf(request).map(([name]) => cleared(name)),
+      ),
   }
 }
 

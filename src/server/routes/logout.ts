@@ -36,6 +36,7 @@ export const logout: Route = async (parts, visit) => {
     return undefined
   })
   parts.keeper.clear(visit.headers)
+  parts.attempts.clear(visit.headers, visit.request)
   if (held === null) return nothing()
   if (held === undefined) return answer(200, { revoked: false, provider: 'not-ended' })
   const areOthersOver = scope !== 'everywhere' || (await triesToEndOthers(parts, visit, held))

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { AuthError } from '../../../src/core/authError.ts'
-import { APP, COME_BACK, EVIL, GO, createWorld } from './support/handlerWorld.ts'
+import { APP, COME_BACK, EVIL, GO, createWorld, stateOf } from './support/handlerWorld.ts'
 import type { Browser } from './support/handlerWorld.ts'
 import { ISSUER } from './support/scriptedProvider.ts'
 
@@ -41,6 +41,20 @@ describe.each([
     expect(target.searchParams.get('post_logout_redirect_uri')).toBe(`${APP}/goodbye`)
     expect(page.jar.cookies.size).toBe(0)
     expect((await page.go('/auth/logout/continue')).headers.get('location')).toBe('/')
+  })
+
+  test('a sign-in that was under way in another tab does not undo a sign-out', async () => {
+    const { browser } = createWorld({ stored })
+    const page = browser()
+    await page.signIn()
+    const state = stateOf(await page.go('/auth/login'))
+    const others = await logout(page, { scope: 'others' })
+    expect(others.headers.getSetCookie()).toEqual([])
+    await logout(page, { scope: 'app' })
+    expect(page.jar.cookies.size).toBe(0)
+    const back = await page.go(`/auth/callback?code=ada&state=${state}`, COME_BACK)
+    expect(back.headers.get('location')).toContain('attempt_lost')
+    expect(await who(page)).toBeNull()
   })
 
   test('LO-08 to sign out twice, or without having signed in, is as good as once', async () => {
