@@ -51,7 +51,7 @@ async function main(args: string[]): Promise<number> {
     console.error(chromiumHelp)
     return 1
   }
-  const deadline = Date.now() + DEADLINE_MS
+  const signal = stopSignal()
   const folder = mkdtempSync(join(tmpdir(), 'flowpass-test-'))
   try {
     const stages: typeof STAGES = args.length > 0 ? [[{ args }]] : STAGES
@@ -62,7 +62,7 @@ async function main(args: string[]): Promise<number> {
       const runs = stage.map(async (run, part) => {
         const started = Date.now()
         const files = join(folder, `run-${index}-${part}`)
-        const status = await runVitest(run, files, chromiumPath, deadline)
+        const status = signal.aborted ? 1 : await runVitest(run, files, chromiumPath, signal)
         const seconds = ((Date.now() - started) / 1000).toFixed(0)
         times.push(`${run.args.join(' ')}: ${seconds} s`)
         const progress = readProgress(readText(`${files}.txt`) ?? '')
@@ -79,11 +79,28 @@ async function main(args: string[]): Promise<number> {
   }
 }
 
+/** Aborted when the time is over, or when somebody stops the tests: what is known by then is told. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController()
+  const stop = (reason: string) => {
+    console.error(reason)
+    controller.abort()
+  }
+  setTimeout(
+    () => stop(`The tests took longer than ${DEADLINE_MS / 60_000} minutes and were stopped.`),
+    DEADLINE_MS,
+  ).unref()
+  for (const name of ['SIGINT', 'SIGTERM'] as const)
+    process.once(name, () => stop('The tests were stopped.'))
+  return controller.signal
+}
+
+/** @returns its exit code; 1 where it was stopped */
 function runVitest(
   { args, isPatient }: Run,
   files: string,
   chromiumPath: string,
-  deadline: number,
+  signal: AbortSignal,
 ): Promise<number> {
   const vitest = join(
     dirname(createRequire(import.meta.url).resolve('vitest/package.json')),
@@ -95,19 +112,18 @@ function runVitest(
   const child = spawn(process.execPath, [vitest, 'run', ...reporters, ...args], {
     cwd: repoRoot,
     stdio: ['ignore', 'inherit', 'inherit'],
+    // A group of its own: its workers and browsers are stopped with it.
+    detached: true,
     env: { ...process.env, CHROMIUM_PATH: chromiumPath, FLOWPASS_PROGRESS: `${files}.txt` },
   })
-  if (isPatient && child.pid !== undefined) setPriority(child.pid, PATIENT_PRIORITY)
-  const stop = (signal: NodeJS.Signals) => void child.kill(signal)
-  process.once('SIGINT', stop).once('SIGTERM', stop)
-  const timer = setTimeout(() => {
-    console.error(`The tests took longer than ${DEADLINE_MS / 60_000} minutes and were stopped.`)
-    child.kill('SIGKILL')
-  }, deadline - Date.now())
+  const { pid } = child
+  if (isPatient && pid !== undefined) setPriority(pid, PATIENT_PRIORITY)
+  const stop = () => void (pid !== undefined && process.kill(-pid, 'SIGKILL'))
+  signal.addEventListener('abort', stop)
   return new Promise((resolve) => {
     child.once('error', () => resolve(1))
     child.once('close', (status) => {
-      clearTimeout(timer)
+      signal.removeEventListener('abort', stop)
       resolve(status ?? 1)
     })
   })

@@ -86,7 +86,7 @@ describe('with tokens in the page', () => {
   })
 
   test('LO-16 the refresh token is void after sign-out', async () => {
-    const { app, issuer } = inject('addresses')
+    const { issuer } = inject('addresses')
     await signIn(page)
     const stored = await page.evaluate(() => JSON.stringify(Object.values(sessionStorage)))
     const refreshToken = /refreshToken\\*":\\*"([^"\\]+)/.exec(stored)?.[1] ?? ''
@@ -104,8 +104,6 @@ describe('with tokens in the page', () => {
       }),
     })
     expect(response.status).toBe(400)
-    // A page that is closed in the middle of a navigation may keep the browser waiting.
-    await page.waitForURL(`${app}/`)
   })
 
   test('a provider that never answers does not keep the page in restoring', async () => {

@@ -148,7 +148,7 @@ describe('a page that a server has rendered for somebody', () => {
     expect(harness.statuses).toEqual([])
     expect(harness.events).toEqual(['error'])
     expect(harness.errors[0]).toMatchObject({ code: 'identity_changed', phase: 'restore' })
-    expect(harness.platform.tabValues.get(SESSION_KEY)).not.toContain('bob')
+    expect(harness.platform.tabValues.get(SESSION_KEY)).not.toContain('"bob"')
     await expect(harness.client.getAccessToken()).resolves.toBe(null)
   })
 })

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest'
+import { closePages } from './closePages.ts'
 import { forgetOrigins } from './forgetOrigins.ts'
 import { launch } from './launch.ts'
 import { resetProvider } from './providerControls.ts'
@@ -44,7 +45,7 @@ export function freshPage(
   })
   afterEach(async () => {
     await context.unrouteAll({ behavior: 'ignoreErrors' })
-    for (const open of context.pages()) await open.close()
+    await closePages(context)
   })
 }
 

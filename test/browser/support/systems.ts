@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest'
 import type { Mail } from '../../../playground/servers/kit/inbox.ts'
 import type { WireFault, WireRequest } from '../../../playground/servers/kit/wireControls.ts'
 import type { SystemName, SystemPerson } from '../../../playground/servers/systemAddresses.ts'
+import { closePages } from './closePages.ts'
 import { forgetOrigins } from './forgetOrigins.ts'
 import { launch } from './launch.ts'
 
@@ -59,7 +60,7 @@ export function benchFor(system: SystemName): SystemBench {
   afterEach(async () => {
     await context.setOffline(false)
     await context.unrouteAll({ behavior: 'ignoreErrors' })
-    for (const open of context.pages()) await open.close()
+    await closePages(context)
   })
 
   const controls = () => `${inject('addresses').systems[system].url}/playground/controls`

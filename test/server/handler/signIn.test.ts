@@ -73,7 +73,7 @@ describe.each([
     await settle()
     const { body } = await page.call('/auth/session')
     expect(body['user']).toMatchObject({ id: 'eve', email: 'eve@example.com' })
-    expect(JSON.stringify(body)).not.toContain('ada')
+    expect(JSON.stringify(body)).not.toMatch(/"ada"|ADA|ada@/)
     expect(provider.revoked).toEqual(ada)
   })
 
