@@ -1,4 +1,5 @@
 import { AuthProvider, LoginButton, SignedIn, SignedOut, useSession } from 'flowpass'
+import { cookieSession } from 'flowpass/backends/cookieSession'
 import { oidc } from 'flowpass/backends/oidc'
 import { browserPlatform, createAuthClient, persistentStorage } from 'flowpass/core'
 import { createRoot } from 'react-dom/client'
@@ -51,8 +52,13 @@ function compare(subject: string, where: string): void {
   if (!name.toLowerCase().startsWith(subject)) log.mixed.push(`${where}: ${subject} under ${name}`)
 }
 
+/** Whether the page has a session at its server, and no token. */
+const isAtServer = storage === 'server' || storage === 'stored'
+
 const client = createAuthClient({
-  backend: oidc({ issuer, clientId: 'flowpass-playground', redirectUri: `${location.origin}/` }),
+  backend: isAtServer
+    ? cookieSession()
+    : oidc({ issuer, clientId: 'flowpass-playground', redirectUri: `${location.origin}/` }),
   storage: storage === 'persistent' ? persistentStorage() : 'session',
   apiOrigins: [api],
   platform: {
@@ -86,6 +92,15 @@ new MutationObserver(() => {
   if (name !== (log.shown.at(-1)?.name ?? '')) log.shown.push({ name, at: Date.now() })
 }).observe(document, { childList: true, characterData: true, subtree: true })
 
+/** Calls the API by way of the server. @returns which token the server has used */
+async function askServer(): Promise<string> {
+  if (client.getState().status === 'anonymous') return 'none'
+  const response = await client.fetch('/auth/api/me')
+  if (!response.ok) return `error ${response.status}`
+  const { sub, exp }: { sub: string; exp: number } = await response.json()
+  return `${sub} until ${exp}`
+}
+
 /** What the tests reach a tab by. */
 const tab = {
   client,
@@ -100,6 +115,7 @@ const tab = {
   /** Asks for a token and compares it with the page. @returns its end, or the error's code */
   async ask(): Promise<string> {
     try {
+      if (isAtServer) return await askServer()
       const token = await client.getAccessToken()
       if (token === null) return 'none'
       compare(subjectOf(`Bearer ${token}`), 'token')

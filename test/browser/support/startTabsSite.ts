@@ -1,16 +1,21 @@
+import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
+import { createAuthHandler, memoryStore, oidcProvider, toNodeListener } from 'flowpass/server'
 import { build } from 'vite'
 import { closeServer } from '../../../playground/servers/closeServer.ts'
 import { openDatabase } from '../../../playground/servers/database.ts'
 import { freePort } from '../../../playground/servers/freePort.ts'
 import { listen } from '../../../playground/servers/listen.ts'
 import { startBackends } from '../../../playground/servers/startBackends.ts'
+import type { Backends } from '../../../playground/servers/startBackends.ts'
 import { repoRoot } from '../../checks/packageEntries.ts'
 import type { ProviderControls } from '../../../playground/servers/providerControls.ts'
 
-/** Where a page keeps its session. */
-export type TabStorage = 'session' | 'persistent'
+/** Where a page keeps its session; or that its server does, in a cookie or in a store. */
+export type TabStorage = 'session' | 'persistent' | 'server' | 'stored'
+
+const STORAGES = ['session', 'persistent', 'server', 'stored'] as const
 
 /** The app of `pages/tabsApp.tsx`, with a provider and an API of its own. */
 export interface TabsSite {
@@ -27,19 +32,22 @@ export interface TabsSite {
  */
 export async function startTabsSite(): Promise<TabsSite> {
   const files = await bundle()
-  const ports = { session: await freePort(), persistent: await freePort() }
+  const ports = await freePorts()
   const origin = (storage: TabStorage) => `http://localhost:${ports[storage]}`
   const database = openDatabase({})
-  const appOrigins = [origin('session'), origin('persistent')]
+  const appOrigins = STORAGES.map(origin)
   const backends = await startBackends({ ports: { issuer: 0, api: 0 }, database, appOrigins })
   const { provider, api } = backends
-  const servers = (['session', 'persistent'] as const).map(async (storage) => {
+  const servers = STORAGES.map(async (storage) => {
+    const auth = authOf(storage, origin(storage), backends)
     const html = `<!doctype html>
       <html data-issuer="${provider.issuer}" data-api="${api.url}" data-storage="${storage}">
       <title>Tab</title><link rel="icon" href="data:," />
       <div id="root"></div><script type="module" src="/main.js"></script></html>`
     const server = createServer((request, response) => {
-      const script = files.get(new URL(request.url ?? '/', origin(storage)).pathname)
+      const { pathname } = new URL(request.url ?? '/', origin(storage))
+      if (auth && pathname.startsWith('/auth/')) return auth(request, response)
+      const script = files.get(pathname)
       response.setHeader('content-type', script === undefined ? 'text/html' : 'text/javascript')
       response.end(script ?? html)
     })
@@ -57,6 +65,25 @@ export async function startTabsSite(): Promise<TabsSite> {
       await database.close()
     },
   }
+}
+
+async function freePorts(): Promise<Record<TabStorage, number>> {
+  const [session, persistent] = [await freePort(), await freePort()]
+  return { session, persistent, server: await freePort(), stored: await freePort() }
+}
+
+/** The server side of an app that keeps its session there. */
+function authOf(storage: TabStorage, appUrl: string, { provider, serverClient, api }: Backends) {
+  if (storage === 'session' || storage === 'persistent') return undefined
+  return toNodeListener(
+    createAuthHandler({
+      appUrl,
+      provider: oidcProvider({ issuer: provider.issuer, ...serverClient }),
+      secret: randomBytes(32).toString('base64url'),
+      proxy: [{ path: '/api', target: api.url, methods: ['GET'] }],
+      ...(storage === 'stored' && { store: memoryStore() }),
+    }),
+  )
 }
 
 /** Builds the app. @returns its scripts by their paths */

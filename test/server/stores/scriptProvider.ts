@@ -30,7 +30,9 @@ export function scriptProvider(
       const [id = '', number] = token.split(':')
       const chain = chains.get(id)
       if (!chain || chain.isRevoked) throw new AuthError('session_expired', 'refresh')
-      if (random.chance(0.05)) throw new AuthError('server_failed', 'refresh')
+      // One fault at a time, here as well: a token that waits for its answer gets no second one.
+      const isHurt = hurt.has(id)
+      if (!isHurt && random.chance(0.05)) throw new AuthError('server_failed', 'refresh')
       report.spends += 1
       if (Number(number) === chain.current) {
         report.expiries += 1
@@ -46,7 +48,7 @@ export function scriptProvider(
       }
       const next = `${id}:${chain.current}`
       await sleep(clock, (20 + random.int(500)) * scale)
-      if (!random.chance(0.02)) return next
+      if (isHurt || hurt.has(id) || !random.chance(0.02)) return next
       chain.cause = 'answerLost'
       hurt.add(id)
       report.answersLost += 1
