@@ -161,7 +161,9 @@ describe.each([
     await other.getByTestId('sign-in-panel').waitFor()
     expect(await other.getByTestId('orders-list').count()).toBe(0)
     await page.getByTestId('sign-out-report').filter({ hasText: 'You are signed out' }).waitFor()
-    expect(await ours()).toEqual([])
+    // Without a store a note stays that the session is over, for servers that have not heard of it.
+    const left = (await ours()).filter(({ name }) => name !== '__Host-flowpass-refused')
+    expect(left).toEqual([])
     await other.getByTestId('sign-in-panel').click()
     await other.waitForURL(`${issuer}/**`)
     await other.locator('#password').waitFor()

@@ -15,6 +15,8 @@ export interface ServerAttempt {
   readonly secret: BegunLogin['secret']
   /** Checked path of the app. */
   readonly returnTo: string
+  /** Public id of the session it replaces, where the provider's answer comes without its cookie. */
+  readonly replaces?: string
   /** Milliseconds since the epoch. */
   readonly createdAt: number
 }
@@ -43,8 +45,12 @@ export interface AttemptCookies {
     state: string,
     issuer: string,
   ): Promise<ServerAttempt | null>
-  /** Forgets all of them: what was under way must not undo a sign-out. */
-  clear(headers: Headers, request: Request): void
+  /**
+   * Forgets all of them: what is under way must not undo a sign-out.
+   *
+   * @returns their `state`
+   */
+  clear(headers: Headers, request: Request): Promise<string[]>
 }
 
 /** How long a sign-in may take. */
@@ -55,6 +61,8 @@ const MAX_ATTEMPTS = 5
 
 /** Servers refuse requests with too many bytes of cookies, and then nobody can clear them. */
 const MAX_TOTAL_BYTES = 8192
+/** Node refuses headers of 16 KB, and there are more than cookies. */
+const MAX_HEADER_BYTES = 14_000
 const MAX_BYTES = 3900
 
 const PURPOSE = 'attempt'
@@ -81,12 +89,16 @@ export function createAttemptCookies(
 
   return {
     async add(headers, request, attempt) {
-      const value = await sealer.seal(PURPOSE, attempt, ATTEMPT_TTL_SECONDS)
-      if (value.length > MAX_BYTES)
-        throw new AuthError('cookie_invalid', 'server', { details: { reason: 'too_large' } })
       const name = await nameOf(prefix, attempt.state)
       const others = cookiesOf(request).filter(([other]) => other !== name)
-      const kept = await newest(sealer, others, MAX_TOTAL_BYTES - value.length)
+      const room = Math.min(MAX_TOTAL_BYTES, MAX_HEADER_BYTES - foreignBytes(request, prefix))
+      const seal = (sealed: ServerAttempt) => sealer.seal(PURPOSE, sealed, ATTEMPT_TTL_SECONDS)
+      const whole = await seal(attempt)
+      // To come back to another page is better than to be locked out.
+      const value = whole.length > room ? await seal({ ...attempt, returnTo: '/' }) : whole
+      if (value.length > MAX_BYTES)
+        throw new AuthError('cookie_invalid', 'server', { details: { reason: 'too_large' } })
+      const kept = await newest(sealer, others, room - value.length)
       const dropped = others.map(([other]) => other).filter((other) => !kept.has(other))
       const attributes = { sameSite: SAME_SITE, maxAgeSeconds: ATTEMPT_TTL_SECONDS } as const
       putCookies(headers, [...dropped.map(cleared), serializeCookie(name, value, attributes)])
@@ -101,11 +113,16 @@ export function createAttemptCookies(
       // Sealed with the rest, so that a value which somebody has given another name is noticed.
       return attempt.state === state && attempt.issuer === issuer ? attempt : null
     },
-    clear: (headers, request) =>
+    async clear(headers, request) {
+      const known = cookiesOf(request)
       putCookies(
         headers,
-        cookiesOf(request).map(([name]) => cleared(name)),
-      ),
+        known.map(([name]) => cleared(name)),
+      )
+      const usual = known.slice(0, MAX_ATTEMPTS)
+      const opened = await Promise.all(usual.map(([, value]) => sealer.open(PURPOSE, value)))
+      return opened.filter(isAttempt).map(({ state }) => state)
+    },
   }
 }
 
@@ -132,6 +149,15 @@ async function newest(
     kept.add(name)
   }
   return kept
+}
+
+/** How much of the header is taken by other cookies. */
+function foreignBytes(request: Request, prefix: string): number {
+  const header = request.headers.get('cookie') ?? ''
+  const others = header
+    .split(';')
+    .filter((pair) => !isNameOf(prefix, pair.split('=', 1)[0]?.trim() ?? ''))
+  return others.join(';').length
 }
 
 function byAge(a: { createdAt: number | null }, b: { createdAt: number | null }): number {

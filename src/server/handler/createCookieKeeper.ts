@@ -10,7 +10,7 @@ import type { HeldSession, KeptSession } from './keptSession.ts'
 import { renewGrant } from './renewGrant.ts'
 import type { SessionKeeper } from './sessionKeeper.ts'
 
-/** The refused session is taken away by the next request; nobody waits longer for that. */
+/** For so long what the provider has refused is not tried again. */
 const REFUSED_SECONDS = 7 * 86_400
 
 /**
@@ -65,10 +65,10 @@ export function createCookieKeeper(options: KeeperOptions): SessionKeeper {
       const session: KeptSession = value
       if (session.realm !== realm) return { held: null, isUnusable: true }
       const held = await hold(session)
-      const isRefused = (await refused.read(request)).value === stateOf(held)
-      return isRefused || share.isEnded(value.id)
-        ? { held: null, isUnusable: true }
-        : { held, isUnusable }
+      const { value: over } = await refused.read(request)
+      const isOver = over === held.publicId || over === stateOf(held) || share.isEnded(value.id)
+      // Its cookie stays: an answer that is late must not take away what a sign-in has set meanwhile.
+      return { held: isOver ? null : held, isUnusable }
     },
     async ready(held) {
       if (!isTokenOver(held.session, now())) return held
@@ -97,6 +97,8 @@ export function createCookieKeeper(options: KeeperOptions): SessionKeeper {
       }
     },
     refuse: async (headers, held) => refused.write(headers, stateOf(held), REFUSED_SECONDS),
+    close: async (headers, { publicId, session }) =>
+      refused.write(headers, publicId, Math.max(1, Math.ceil((session.expiresAt - now()) / 1000))),
     drop: async ({ session }) => share.end(session.id),
     clear: cookies.clear,
   }

@@ -41,8 +41,8 @@ export function createParts(options: AuthHandlerOptions): HandlerParts {
 
   const keeping = {
     provider,
-    // Neither of the two has a space.
-    realm: `${settings.rules.origin} ${provider.issuer}`,
+    // None of them has a space.
+    realm: [settings.rules.origin + settings.basePath, cookie.name, provider.issuer].join(' '),
     environment,
     limits,
     cookie,

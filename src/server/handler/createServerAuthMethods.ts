@@ -43,8 +43,8 @@ export function createServerAuthMethods(parts: HandlerParts): ServerAuthMethods 
       if (held === 'due') return null
       if (!held) return { status: 'anonymous' }
       const { session: told } = tellSession(settings, held)
-      const life = told.expiresIn === undefined ? {} : { expiresIn: told.expiresIn }
-      return { status: 'authenticated', session: authOf(settings, held).session, ...life }
+      const { session } = authOf(settings, held)
+      return { status: 'authenticated', session, expiresIn: told.expiresIn }
     },
     async revokeUser(sub) {
       if (!keeper.stored) throw missing('store')

@@ -103,6 +103,7 @@ export function createStoreKeeper(store: SessionStore, options: KeeperOptions): 
     give: async (headers, { session }) => ids.write(headers, session.id, limits.absoluteSeconds),
     show: async () => {},
     refuse: async () => {},
+    close: async () => {},
     drop: async ({ publicId }) => void (await store.remove(publicId)),
     clear: ids.clear,
   }

@@ -7,8 +7,9 @@ import type { StartedSession } from './sessionKeeper.ts'
 /** A session with what the handler notes in it. Sessions of other versions are without. */
 export interface KeptSession extends ServerSession {
   /**
-   * The app and the provider it is of. To any other it is none, though they share a secret: another
-   * provider must not get its tokens, and into another app the provider may not let everybody.
+   * The handler and the provider it is of. To any other it is none, though they share a secret:
+   * another provider must not get its tokens, and into another app, or another part of this one, the
+   * provider may not let everybody.
    */
   readonly realm?: string
   /** When its tokens were renewed last, in milliseconds since the epoch. */

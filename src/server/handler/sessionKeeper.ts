@@ -73,6 +73,11 @@ export interface SessionKeeper {
    * tab may have renewed it, and be about to get a newer one.
    */
   refuse(headers: Headers, held: HeldSession): Promise<void>
+  /**
+   * Notes in the browser that a session is over: another server, which has not heard of it, may be
+   * renewing it, and its answer come late. With a store they all hear of it.
+   */
+  close(headers: Headers, held: HeldSession): Promise<void>
   /** Ends a session: from now on nobody can renew it. @throws AuthError `store_unavailable` */
   drop(held: HeldSession): Promise<void>
   /** Takes the cookie away. */

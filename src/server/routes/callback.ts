@@ -33,7 +33,8 @@ export const callback: Route = async (parts, visit) => {
     const begun = await parts.exchanges.run(state, 0, async () =>
       begin(parts, visit, await provider.finish(environment, { url, redirectUri, secret })),
     )
-    await replaceSession(parts, visit, begun)
+    if (parts.exchanges.isEnded(state)) return await signedOutMeanwhile(parts, visit, begun)
+    await replaceSession(parts, visit, begun, attempt.replaces)
     return seeOther(returnTo)
   } catch (thrown) {
     report(thrown, path)
@@ -45,6 +46,17 @@ export const callback: Route = async (parts, visit) => {
 async function notBegunHere({ held }: Visit): Promise<Response> {
   const isSignedIn = (await held().catch(() => null)) !== null
   return seeOther(isSignedIn ? '/' : withError('/', 'attempt_lost'))
+}
+
+/** Whoever signs out while the provider is asked wants none of its answers. */
+async function signedOutMeanwhile(
+  parts: HandlerParts,
+  { path }: Visit,
+  begun: HeldSession,
+): Promise<Response> {
+  await askBriefly(parts, path, undefined, () => parts.keeper.drop(begun))
+  revokeLater(parts, path, begun.session.grant)
+  return seeOther(withError('/', 'attempt_lost'))
 }
 
 async function begin(
@@ -60,19 +72,31 @@ async function replaceSession(
   parts: HandlerParts,
   visit: Visit,
   begun: HeldSession,
+  replaces: string | undefined,
 ): Promise<void> {
   const { keeper, report } = parts
   const { headers, path } = visit
   const { grant } = begun.session
   // The old one cannot stop a sign-in, even if it cannot be found.
-  const old = await visit.held().catch((thrown: unknown) => {
+  const found = async () => (await visit.held()) ?? (await findReplaced(parts, replaces))
+  const old = await found().catch((thrown: unknown) => {
     report(thrown, path)
     return null
   })
   await orRevoke(parts, path, grant, () => keeper.give(headers, begun))
   if (!old || old.publicId === begun.publicId) return
+  await keeper.close(headers, old)
   await askBriefly(parts, path, undefined, () => keeper.drop(old))
   if (mayRevoke(old.session.grant, grant)) revokeLater(parts, path, old.session.grant)
+}
+
+/** The session that was there when the sign-in began. Strict cookies stay away on the way back. */
+async function findReplaced(
+  { keeper: { stored } }: HandlerParts,
+  key: string | undefined,
+): Promise<HeldSession | null> {
+  const row = key === undefined ? null : await stored?.store.find(key)
+  return row ? ((await stored?.open(row)) ?? null) : null
 }
 
 const MAX_AGENT_LENGTH = 256

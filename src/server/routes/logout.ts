@@ -1,11 +1,13 @@
 import { AuthError } from '../../core/authError.ts'
 import type { SignOutScope } from '../../core/signOutTypes.ts'
+import { sleep } from '../../core/sleep.ts'
 import { answer, nothing, seeOther } from '../handler/answer.ts'
 import { askBriefly } from '../handler/endSessions.ts'
 import type { HandlerParts, Route, Visit } from '../handler/handlerParts.ts'
 import type { HeldSession } from '../handler/keptSession.ts'
 import { readBody } from '../handler/readBody.ts'
 import { requireHeld } from '../handler/requireHeld.ts'
+import { clockOf } from '../providers/wire/clockOf.ts'
 import { endOthers } from './deviceSessions.ts'
 
 /** Where a browser that has signed out is sent on to the provider. */
@@ -13,6 +15,10 @@ export const LEAVE_PATH = '/logout/continue'
 
 /** How long the browser may take to get there, in seconds. */
 const LEAVE_SECONDS = 300
+
+/** A store that is away is asked again after 1 s, 2 s, 4 s, …, for two minutes. */
+const RETRY_MS = 1_000
+const MAX_RETRIES = 6
 
 const SCOPES: readonly SignOutScope[] = ['app', 'provider', 'others', 'everywhere']
 
@@ -36,9 +42,14 @@ export const logout: Route = async (parts, visit) => {
     return undefined
   })
   parts.keeper.clear(visit.headers)
-  parts.attempts.clear(visit.headers, visit.request)
+  for (const state of await parts.attempts.clear(visit.headers, visit.request))
+    parts.exchanges.end(state)
   if (held === null) return nothing()
-  if (held === undefined) return answer(200, { revoked: false, provider: 'not-ended' })
+  if (held === undefined) {
+    endLater(parts, visit)
+    return answer(200, { revoked: false, provider: 'not-ended' })
+  }
+  await parts.keeper.close(visit.headers, held)
   const areOthersOver = scope !== 'everywhere' || (await triesToEndOthers(parts, visit, held))
   const { isRevoked, url } = await endHere(parts, visit, held, scope === 'app' ? null : returnTo)
   const isLeaving = url !== null && (await remembersWay(parts, visit, url))
@@ -47,6 +58,25 @@ export const logout: Route = async (parts, visit) => {
     // It is ended when the browser has been there, which nobody here gets to know.
     provider: isLeaving ? 'unknown' : 'not-ended',
     ...(isLeaving && { navigateTo: parts.settings.basePath + LEAVE_PATH }),
+  })
+}
+
+/** The store is away, and the cookie that names the session is gone: nobody else can end it. */
+function endLater(parts: HandlerParts, { request, path }: Visit): void {
+  const { keeper, settings, background } = parts
+  const clock = clockOf(settings.environment)
+  background(path, async () => {
+    for (let attempt = 0; ; attempt += 1) {
+      await sleep(clock, RETRY_MS * 2 ** attempt)
+      try {
+        const { held } = await keeper.read(request)
+        if (!held) return
+        await keeper.drop(held)
+        return await parts.provider.revoke(settings.environment, held.session.grant)
+      } catch (thrown) {
+        if (attempt === MAX_RETRIES) throw thrown
+      }
+    }
   })
 }
 
@@ -82,12 +112,13 @@ async function remembersWay(
 /** Ends the session of the request. The provider's own session is ended on its own pages. */
 async function endHere(
   parts: HandlerParts,
-  { path }: Visit,
+  visit: Visit,
   held: HeldSession,
   returnTo: unknown,
 ): Promise<{ readonly isRevoked: boolean; readonly url: string | null }> {
   const { keeper, provider, settings } = parts
   const { environment, signOutUrls } = settings
+  const { path } = visit
   const { grant } = held.session
   const target = typeof returnTo === 'string' ? settings.rules.origin + returnTo : undefined
   const landing = signOutUrls.find((url) => url === target) ?? signOutUrls[0]
@@ -106,6 +137,7 @@ async function endHere(
           async () => (await provider.endSessionUrl?.(environment, grant, landing)) ?? null,
         ),
   ])
+  if (!isDropped) endLater(parts, visit)
   return { isRevoked: isDropped && isRevoked, url }
 }
 

@@ -11,7 +11,7 @@ export interface PublicSession {
     readonly id?: string
     readonly scopes: readonly string[]
     /** Seconds. */
-    readonly expiresIn?: number
+    readonly expiresIn: number
   }
 }
 
@@ -32,13 +32,13 @@ export function publicSession(
   publicId?: string,
 ): PublicSession {
   const { accessExpiresAt, scopes, user } = grant
-  const leftMs = accessExpiresAt === null ? null : Math.min(accessExpiresAt, expiresAt) - now
+  const leftMs = Math.min(accessExpiresAt ?? Infinity, expiresAt) - now
   return {
     user: publicUser(user),
     session: {
       ...(publicId !== undefined && { id: publicId }),
       scopes,
-      ...(leftMs !== null && { expiresIn: Math.max(1, Math.floor(leftMs / 1000)) }),
+      expiresIn: Math.max(1, Math.floor(leftMs / 1000)),
     },
   }
 }

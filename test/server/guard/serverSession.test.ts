@@ -108,7 +108,7 @@ describe('what pages know of a session', () => {
     ['hardly any', START + 300_000, START + 299_999, 1],
     ['none', START + 300_000, START + 300_000, 1],
     ['over', START + 300_000, START + 900_000, 1],
-    ['the provider does not tell', null, START, undefined],
+    ['the provider does not tell', null, START, 7 * 86_400],
     ['the session ends first', START + 30 * DAY, START, 7 * 86_400],
   ])('expiresIn: %s', (_what, accessExpiresAt, now, expiresIn) => {
     expect(publicSession(sessionOf({ accessExpiresAt }), now).session.expiresIn).toBe(expiresIn)
