@@ -107,8 +107,9 @@ export async function runCluster(options: ClusterOptions): Promise<ClusterReport
       await act(plan.shift() ?? chance.pick(kinds))
     }
     await starting
-    const ended = Date.now()
-    const isRenewed = () => spends().some(({ at, status }) => at > ended && status === 200)
+    // Life goes on after what was struck last: with another token, and not with the same once more.
+    const known = new Set(spends().map(({ token }) => token))
+    const isRenewed = () => spends().some(({ status, token }) => status === 200 && !known.has(token))
     while (!isCalm() || !isRenewed()) await sleep(20)
   }
 
