@@ -109,7 +109,8 @@ export async function runCluster(options: ClusterOptions): Promise<ClusterReport
     await starting
     // Life goes on after what was struck last: with another token, and not with the same once more.
     const known = new Set(spends().map(({ token }) => token))
-    const isRenewed = () => spends().some(({ status, token }) => status === 200 && !known.has(token))
+    const isRenewed = () =>
+      spends().some(({ status, token }) => status === 200 && !known.has(token))
     while (!isCalm() || !isRenewed()) await sleep(20)
   }
 
