@@ -19,6 +19,8 @@ export type FlowTokenState<Claims extends FlowTokenClaims = FlowTokenClaims> =
       readonly claims: Claims
       /** Milliseconds since the epoch, by this machine's clock. */
       readonly expiresAt: number
+      /** In which organization the person got it. In another one, it is not theirs. */
+      readonly organizationId?: string | undefined
       readonly warning: FlowTokenWarning | null
       readonly error: AuthError | null
     }

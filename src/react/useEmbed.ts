@@ -12,8 +12,8 @@ import { AuthError } from '../core/authError.ts'
 import type { AuthState } from '../core/authState.ts'
 import type { EmbedTheme } from '../core/embed/embedMessages.ts'
 import { toAuthError } from '../core/toAuthError.ts'
-import { signedInUserId } from '../core/signedInUserId.ts'
 import type { EmbedActions, EmbedHandlers } from './embedHandlers.ts'
+import { embedPersonOf } from './embedPersonOf.ts'
 import type { ClientOption } from './register.ts'
 import { useAuthClient } from './useAuthClient.ts'
 import { useAuthState } from './useAuthState.ts'
@@ -109,7 +109,7 @@ export function useEmbed(options: EmbedOptions): EmbedResult {
   const adapter = useAdapter(options)
   const source = useSource(client, adapter, token)
   const isPersonal = adapter.isPersonal ?? adapter.needsToken
-  const known = useAuthState(personOf, options)
+  const known = useAuthState(embedPersonOf, options)
   const isSessionOver = useAuthState(isExpired, options)
   const isNear = useNearViewport(containerRef, loading === 'lazy')
   const [attempt, setAttempt] = useState(0)
@@ -154,11 +154,6 @@ export function useEmbed(options: EmbedOptions): EmbedResult {
     retry,
     handle: mounted.actions,
   }
-}
-
-/** Empty while nobody knows yet. */
-function personOf(state: AuthState): string | null {
-  return state.status === 'restoring' ? '' : signedInUserId(state)
 }
 
 function isExpired({ status }: AuthState): boolean {

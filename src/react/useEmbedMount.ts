@@ -6,11 +6,11 @@ import type { OpenEmbed } from '../client/embed/openEmbed.ts'
 import type { AuthError } from '../core/authError.ts'
 import { checkOpenUrl } from '../core/embed/checkOpenUrl.ts'
 import type { EmbedConfig } from '../core/embed/embedMessages.ts'
-import { signedInUserId } from '../core/signedInUserId.ts'
 import { readColorScheme, watchColorScheme } from './colorScheme.ts'
 import { createRouteMemory } from './createRouteMemory.ts'
 import { createEmbedReporter } from './embedHandlers.ts'
 import type { EmbedActions, EmbedHandlers } from './embedHandlers.ts'
+import { embedPersonOf } from './embedPersonOf.ts'
 import { changeEmbedState, EMPTY_EMBED_STATE, embedStateOf } from './embedState.ts'
 import type { EmbedState, EmbedTarget } from './embedState.ts'
 import { useLatest } from './useLatest.ts'
@@ -119,7 +119,7 @@ function mount(
   return {
     ...embed,
     end() {
-      const isTheirs = !person || signedInUserId(client.getState()) === person
+      const isTheirs = !person || embedPersonOf(client.getState()) === person
       if (isTheirs) embed.close()
       else embed.leave()
     },

@@ -82,6 +82,28 @@ describe('VendorEmbed', () => {
     expect(vendor()).toHaveTextContent('his')
   })
 
+  it('EM-16: is another one in another organization', async () => {
+    const { token, act } = await open()
+    const claims = { sub: 'ada', exp: 2_000_000_000 }
+    const giveIn = (organizationId: string, text: string) =>
+      act(() =>
+        token.set({
+          status: 'ready',
+          token: text,
+          claims,
+          expiresAt: 2_000_000_000_000,
+          organizationId,
+        }),
+      )
+    await giveIn('a', 'one')
+    const first = vendor()
+    await giveIn('a', 'two')
+    expect(vendor()).toBe(first)
+    await giveIn('b', 'three')
+    expect(vendor()).not.toBe(first)
+    expect(vendor()).toHaveTextContent('three')
+  })
+
   it('goes with the session, and comes back', async () => {
     const { token, dispatch, act } = await open()
     await act(() => token.give('one'))

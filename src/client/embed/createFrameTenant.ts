@@ -110,7 +110,7 @@ export function createFrameTenant(options: FrameTenantOptions): FrameTenant {
     end() {
       isOver = true
       unsubscribe()
-      const isDue = leaving !== null || (held !== null && isSignedOut(source))
+      const isDue = leaving !== null || (held !== null && isGone(held, source))
       if (isDue && stage.setAside()) return void leave()
       // It may still be heard, or it may not.
       if (isDue) void stage.session()?.forget()
@@ -122,4 +122,10 @@ export function createFrameTenant(options: FrameTenantOptions): FrameTenant {
 function isSignedOut(source: FlowTokenSource | null): boolean {
   const status = source?.getState().status
   return status === 'idle' || status === 'expired'
+}
+
+/** Whether the token in the frame is of nobody who is there, though nobody may have told so yet. */
+function isGone(held: HeldToken, source: FlowTokenSource | null): boolean {
+  const state = source?.getState()
+  return isSignedOut(source) || (state !== undefined && isOfAnother(held, state))
 }

@@ -3,9 +3,10 @@ import type { Clock } from '../../core/platform.ts'
 import { stopwatch } from '../../core/stopwatch.ts'
 import type { ReadyState } from './createTokenCourier.ts'
 
-/** What has gone into a frame. */
+/** What has gone into a frame, or into whatever a vendor embeds. */
 export interface HeldToken {
-  readonly sub: string | undefined
+  /** Whose it is: names a person, in an organization. */
+  readonly person: string
   /** Returns the milliseconds for which it is good; negative once it is over. */
   readonly remainingMs: () => number
   /** Whether the frame has been told to forget it. */
@@ -18,14 +19,15 @@ export interface HeldToken {
  * @param state what goes into it
  * @param clock the platform's clock
  */
-export function holdToken({ claims: { sub }, expiresAt }: ReadyState, clock: Clock): HeldToken {
-  const leftMs = expiresAt - clock.now()
+export function holdToken(state: ReadyState, clock: Clock): HeldToken {
+  const leftMs = state.expiresAt - clock.now()
   const elapsed = stopwatch(clock)
-  return { sub, remainingMs: () => leftMs - elapsed(), isForgotten: false }
+  return { person: personOf(state), remainingMs: () => leftMs - elapsed(), isForgotten: false }
 }
 
 /**
- * Tells whether the person whose token is in a frame is not there any more.
+ * Tells whether the person whose token is in a frame is not there any more, or is in another
+ * organization.
  *
  * @param held what has gone into the frame
  * @param state what the source knows now
@@ -35,6 +37,11 @@ export function isOfAnother(held: HeldToken, state: FlowTokenState): boolean {
   // One that was live has been taken back, which nothing else explains.
   if (state.status === 'loading') return !held.isForgotten && held.remainingMs() > 0
   if (state.status !== 'ready') return false
-  const { sub } = state.claims
-  return sub !== held.sub || (held.isForgotten && sub === undefined)
+  const isUnknown = state.claims.sub === undefined
+  return personOf(state) !== held.person || (held.isForgotten && isUnknown)
+}
+
+/** Names whose a token is: a person, in an organization. */
+function personOf({ claims: { sub }, organizationId }: ReadyState): string {
+  return JSON.stringify([sub, organizationId])
 }

@@ -1,5 +1,7 @@
 import type { EmbedAdapter, EmbedContext, EmbedHandle } from './embedAdapter.ts'
 import { flowEventNames } from './flowEvents.ts'
+import { holdToken, isOfAnother } from './heldToken.ts'
+import type { HeldToken } from './heldToken.ts'
 import { createVendorStage } from './vendorStage.ts'
 import type { VendorStageOptions } from './vendorStage.ts'
 
@@ -61,15 +63,18 @@ function follow(
   context: EmbedContext,
   options: VendorStageOptions,
 ): EmbedHandle {
-  const { source } = context
+  const { source, platform } = context
   const stage = createVendorStage(container, context, options)
+  let held: HeldToken | null = null
 
   function look(): void {
     const state = source?.getState()
     switch (state?.status) {
       case 'ready':
-        return stage.show(state.token, state.claims.sub)
+        held = holdToken(state, platform.clock)
+        return stage.show(state.token, held.person)
       case 'loading':
+        if (held && isOfAnother(held, state)) stage.drop()
         return stage.wait('connecting', null)
       case 'failed':
         return stage.wait('error', state.error)

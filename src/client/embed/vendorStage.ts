@@ -9,7 +9,7 @@ import type { VendorSdkOptions } from './vendorSdk.ts'
 /** Where a vendor's app is shown to one person at a time. */
 export interface VendorStage {
   /** Shows it to somebody, or gives it their newer token. */
-  show(token: string, subject: string | undefined): void
+  show(token: string, person: string): void
   /** Says why there is nothing to show; what is shown already stays. */
   wait(status: EmbedStatus, error: AuthError | null): void
   /** Takes it away. */
@@ -28,8 +28,8 @@ export type VendorStageOptions = Pick<VendorSdkOptions, 'options'> &
 
 interface Shown {
   readonly instance: VendorInstance
-  /** Whose it is: another person's token never goes into it. */
-  readonly subject: string | undefined
+  /** Whose it is: a token of another, or of another organization, never goes into it. */
+  readonly person: string
   token: string
 }
 
@@ -71,7 +71,7 @@ export function createVendorStage(
     say('error', new AuthError(code, 'embed', { retryable: true, details: { reason } }))
   }
 
-  function begin(token: string, subject: string | undefined): void {
+  function begin(token: string, person: string): void {
     drop()
     say('authenticating', null)
     cancelDeadline = platform.clock.after(readySeconds * SECOND_MS, () => fail('deadline'))
@@ -95,20 +95,20 @@ export function createVendorStage(
       return sdk.embed({ ...options, container: place, token: mine.token, ...look, on })
     }
     const instance = vendorInstance(container, embed, () => isMine() && fail('sdk'))
-    const mine: Shown = { subject, token, instance }
+    const mine: Shown = { person, token, instance }
     shown = mine
     instance.begin()
   }
 
   function again(): void {
-    if (shown) begin(shown.token, shown.subject)
+    if (shown) begin(shown.token, shown.person)
   }
 
   return {
     drop,
     again,
-    show(token, subject) {
-      if (!shown || shown.subject !== subject) return begin(token, subject)
+    show(token, person) {
+      if (!shown || shown.person !== person) return begin(token, person)
       if (shown.token === token) return
       shown.token = token
       shown.instance.renew(token, again)

@@ -2,6 +2,7 @@ import { AuthError } from '../../core/authError.ts'
 import type { AuthState } from '../../core/authState.ts'
 import { createStore } from '../../core/createStore.ts'
 import type { FlowTokenState } from '../../core/flowTokenState.ts'
+import type { Session } from '../../core/session.ts'
 import type { FlowTokenClient } from './flowTokenOptions.ts'
 import type { HeldFlowToken } from './heldFlowToken.ts'
 
@@ -25,7 +26,7 @@ export interface FlowTokenKeeper {
   follow(): boolean
   /** Differs from one sign-in to the next. */
   generation(): number
-  /** Returns the identifier of the person who is signed in, or null. */
+  /** Names the person who is signed in, in their organization; null for nobody. */
   person(): string | null
   /** Returns the live token, or null. */
   held(): HeldFlowToken | null
@@ -64,7 +65,7 @@ export function createFlowTokenKeeper(client: FlowTokenClient): FlowTokenKeeper 
     const state = client.getState()
     if (state.status !== 'authenticated') return outside(state)
     const live = held()
-    if (live) return readyState(live, error)
+    if (live) return readyState(live, state.session, error)
     if (!error || !isSame()) return LOADING
     return { status: isOver ? 'expired' : 'failed', error, ...NOTHING }
   }
@@ -106,7 +107,7 @@ export function createFlowTokenKeeper(client: FlowTokenClient): FlowTokenKeeper 
     generation: () => generation,
     person() {
       const state = client.getState()
-      return state.status === 'authenticated' ? state.session.user.id : null
+      return state.status === 'authenticated' ? personOf(state.session) : null
     },
     held,
     error: () => error,
@@ -132,7 +133,13 @@ export function createFlowTokenKeeper(client: FlowTokenClient): FlowTokenKeeper 
 /** Names a sign-in: who, and since when. A renewal changes neither. */
 function signInOf(state: AuthState): string | null {
   if (state.status !== 'authenticated') return null
-  return `${state.session.signedInAt} ${state.session.user.id}`
+  return `${state.session.signedInAt} ${personOf(state.session)}`
+}
+
+/** To act in another organization is another identity: a token of the one is none of the other. */
+function personOf({ user: { id, organizationId } }: Session): string {
+  // A list keeps what is left out apart from what is empty.
+  return JSON.stringify([id, organizationId])
 }
 
 function outside(state: AuthState): FlowTokenState {
@@ -140,7 +147,10 @@ function outside(state: AuthState): FlowTokenState {
   return state.status === 'restoring' ? LOADING : IDLE
 }
 
-function readyState({ flow }: HeldFlowToken, error: AuthError | null): FlowTokenState {
-  const { token, claims, expiresAt, warning } = flow
-  return { status: 'ready', token, claims, expiresAt, warning, error }
+function readyState(
+  { flow: { token, claims, expiresAt, warning } }: HeldFlowToken,
+  { user: { organizationId } }: Session,
+  error: AuthError | null,
+): FlowTokenState {
+  return { status: 'ready', token, claims, expiresAt, organizationId, warning, error }
 }

@@ -24,7 +24,8 @@ export interface FlowTokenSourceOptions extends FlowTokenOptions {
  * `flowTokenSourceOf`.
  *
  * The token is renewed at 80 % of its life and when the page wakes up. It lives in memory alone, and
- * goes in the very moment in which the person signs out or somebody else is signed in.
+ * goes in the very moment in which the person signs out, acts in another organization, or somebody
+ * else is signed in.
  *
  * @param options the client, and where tokens come from
  * @returns the source, at rest

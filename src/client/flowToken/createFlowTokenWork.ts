@@ -21,7 +21,7 @@ const MINT_DEADLINE_MS = 8_000
 
 /** How a token is wanted. */
 export interface FlowTokenWish {
-  /** For whom: `session.user.id`. */
+  /** For whom: a person in an organization. */
   readonly person: string
   /** Whether the one that is held is no good. */
   readonly isForced: boolean

@@ -4,7 +4,7 @@ import type { HeldFlowToken } from './heldFlowToken.ts'
 
 /** The source that works, as far as other tabs are concerned. */
 export interface FlowTokenHost {
-  /** Returns the identifier of the person who is signed in, or null. */
+  /** Names the person who is signed in, in their organization; null for nobody. */
   person(): string | null
   /** Differs from one sign-in to the next. */
   generation(): number
@@ -60,7 +60,7 @@ export function joinFlowTokenTeam(
 /**
  * Names a person among tabs, without saying who it is.
  *
- * @param person `session.user.id`, or null for nobody
+ * @param person as the source names them, or null for nobody
  */
 export function flowTokenOwner(person: string | null): string {
   return fingerprint(person ?? '')

@@ -94,7 +94,7 @@ export type EmbedFrameProps = EmbedFrameSubject & EmbedFrameOptions
  * @selector `[data-flowpass="embed-frame"]` the root
  * @selector `[data-status]` `idle`, `connecting`, `authenticating`, `ready`, `expired`, `error` or `closed`
  * @example
- * <EmbedFrame src="https://builder.example.com/embed" title="Workflow builder" endpoint="/api/flow-token" />
+ * <EmbedFrame src="https://builder.example.com/embed" title="Workflow builder" endpoint={{ url: '/api/flow-token', method: 'POST' }} />
  * @example
  * const frame = useRef<EmbedFrameHandle>(null)
  * <EmbedFrame ref={frame} src={src} title="Builder" onFlowCreated={({ id }) => save(id)} />

@@ -97,11 +97,14 @@ export function createCookieKeeper(options: KeeperOptions): SessionKeeper {
       }
     },
     refuse: async (headers, held) => refused.write(headers, stateOf(held), REFUSED_SECONDS),
-    close: async (headers, { publicId, session }) =>
-      refused.write(headers, publicId, Math.max(1, Math.ceil((session.expiresAt - now()) / 1000))),
+    close: async (headers, held) => refused.write(headers, held.publicId, secondsLeft(held, now())),
     drop: async ({ session }) => share.end(session.id),
     clear: cookies.clear,
   }
+}
+
+function secondsLeft({ session }: HeldSession, now: number): number {
+  return Math.max(1, Math.ceil((session.expiresAt - now) / 1000))
 }
 
 /** Names one state of a session: what is refused once is refused for ever, and the next state is not. */

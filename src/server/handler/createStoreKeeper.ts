@@ -101,10 +101,11 @@ export function createStoreKeeper(store: SessionStore, options: KeeperOptions): 
       return { session, publicId: row.key, row }
     },
     give: async (headers, { session }) => ids.write(headers, session.id, limits.absoluteSeconds),
-    show: async () => {},
-    refuse: async () => {},
-    close: async () => {},
+    ...{ show: nothing, refuse: nothing, close: nothing },
     drop: async ({ publicId }) => void (await store.remove(publicId)),
     clear: ids.clear,
   }
 }
+
+/** The store says it all. */
+async function nothing(): Promise<void> {}

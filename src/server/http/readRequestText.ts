@@ -1,4 +1,5 @@
 import { AuthError } from '../../core/authError.ts'
+import { isAuthError } from '../../core/isAuthError.ts'
 import { REQUEST_DEADLINE_MS, withDeadline } from '../../core/withDeadline.ts'
 import { serverClock } from '../serverClock.ts'
 
@@ -29,8 +30,9 @@ export async function readRequestText(request: Request, capBytes: number): Promi
         if (size > capBytes) break
         text += decoder.decode(value, { stream: true })
       }
-    } catch {
-      throw unreadable(400, 'body')
+    } catch (thrown) {
+      // A body that a parser has read before says so itself.
+      throw isAuthError(thrown, 'config_invalid') ? thrown : unreadable(400, 'body')
     }
     void reader.cancel().catch(() => {})
     throw unreadable(413, 'size')

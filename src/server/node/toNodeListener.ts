@@ -9,6 +9,11 @@ export interface NodeListenerOptions {
    * browsers send under these names. @default false
    */
   readonly trustProxy?: boolean
+  /**
+   * Told what the handler has thrown, for the log; the browser gets no more than a code.
+   * `createAuthHandler` and `createFlowTokenHandler` throw nothing: they have an `onError` of their own.
+   */
+  readonly onError?: (error: unknown) => void
 }
 
 /**
@@ -17,7 +22,9 @@ export interface NodeListenerOptions {
  *
  * The handler gets `req` and `res` as well, for apps whose session hangs on `req`. The address is
  * made of the `Host` header; forwarded headers are ignored unless a proxy is trusted. A body that
- * `express.json()` or `express.raw()` has read is handed on. Bodies are cut at 1 MB.
+ * `express.json()`, `express.urlencoded()`, `express.text()` or `express.raw()` has read is made anew.
+ * Of files and nested forms it cannot be: whoever reads one gets `config_invalid`, so mount the
+ * handler before parsers of those. Bodies are cut at 1 MB.
  *
  * @param handler answers requests
  * @param options what a server in front may be believed
@@ -26,15 +33,16 @@ export interface NodeListenerOptions {
  */
 export function toNodeListener<Req extends NodeRequest, Res extends NodeResponse>(
   handler: (request: Request, req: Req, res: Res) => Response | Promise<Response>,
-  { trustProxy = false }: NodeListenerOptions = {},
+  { trustProxy = false, onError }: NodeListenerOptions = {},
 ): (req: Req, res: Res) => void {
   const answer = async (req: Req, res: Res): Promise<void> => {
     const gone = new AbortController()
     res.on('close', () => {
       if (!res.writableFinished) gone.abort()
     })
-    const response = await respondTo(() =>
-      handler(toWebRequest(req, gone.signal, trustProxy), req, res),
+    const response = await respondTo(
+      () => handler(toWebRequest(req, gone.signal, trustProxy), req, res),
+      onError,
     )
     await send(response, res, req.method === 'HEAD')
   }
@@ -44,10 +52,18 @@ export function toNodeListener<Req extends NodeRequest, Res extends NodeResponse
   }
 }
 
-async function respondTo(run: () => Response | Promise<Response>): Promise<Response> {
+async function respondTo(
+  run: () => Response | Promise<Response>,
+  onError: NodeListenerOptions['onError'],
+): Promise<Response> {
   try {
     return await run()
   } catch (error) {
+    try {
+      onError?.(error)
+    } catch {
+      // A log that throws is no reason to leave the browser without an answer.
+    }
     return respondError(error)
   }
 }

@@ -1,6 +1,9 @@
 import { AuthError } from '../../core/authError.ts'
 import { BODY_CAP_BYTES } from '../../core/guardedFetch.ts'
+import { isRecord } from '../../core/isRecord.ts'
 import type { NodeRequest } from './nodeTypes.ts'
+import { rebuildBody } from './rebuildBody.ts'
+import type { NodeBody } from './rebuildBody.ts'
 
 /** Name, address or bracketed IPv6 address, with or without a port. */
 const HOST = /^(?:[a-z\d](?:[a-z\d._-]*[a-z\d_])?\.?|\[[a-f\d:.]+\])(?::\d{1,5})?$/i
@@ -16,10 +19,10 @@ const HOST = /^(?:[a-z\d](?:[a-z\d._-]*[a-z\d_])?\.?|\[[a-f\d:.]+\])(?::\d{1,5})
  */
 export function toWebRequest(req: NodeRequest, signal: AbortSignal, trustsProxy: boolean): Request {
   const { method = 'GET' } = req
-  const hasBody = method !== 'GET' && method !== 'HEAD'
-  const body = hasBody ? bodyOf(req) : null
+  const headers = headersOf(req)
+  const body = method === 'GET' || method === 'HEAD' ? null : bodyOf(req, headers)
   // Required for streams by Node, and unknown to the types of the DOM.
-  const init: RequestInit & { duplex: 'half' } = { method, headers: headersOf(req), duplex: 'half' }
+  const init: RequestInit & { duplex: 'half' } = { method, headers, duplex: 'half' }
   try {
     return new Request(urlOf(req, trustsProxy), { ...init, signal, ...(body !== null && { body }) })
   } catch {
@@ -58,12 +61,29 @@ function headersOf(req: NodeRequest): Headers {
   return headers
 }
 
-function bodyOf(req: NodeRequest): ReadableStream<Uint8Array> | BodyInit | null {
-  if (!req.readableEnded) return streamOf(req)
-  // A body parser was faster, as `express.json()` is.
-  if (typeof req.body === 'string') return req.body
-  if (req.body instanceof Uint8Array) return new Uint8Array(req.body)
-  return typeof req.body === 'object' && req.body !== null ? JSON.stringify(req.body) : null
+function bodyOf(req: NodeRequest, headers: Headers): NodeBody | null {
+  if (!req.readableEnded) return announcesBody(req) ? streamOf(req) : null
+  // A body parser was faster, as `express.json()` is; some leave `{}` where there was nothing.
+  const { body = null } = req
+  const isNothing = body === null || (isRecord(body) && Object.keys(body).length === 0)
+  return isNothing && !announcesBody(req) ? null : rebuildBody(req.body, headers)
+}
+
+/**
+ * Tells whether a body follows. A stream for one that never comes could not be sent again.
+ *
+ * @see RFC 9112 section 6.3, RFC 9113 section 8.1
+ */
+function announcesBody(req: NodeRequest): boolean {
+  const length = textOf(req, 'content-length')
+  if (length !== undefined) return Number(length) !== 0
+  // HTTP/2 needs no header for it: a flag says that nothing follows.
+  if (':method' in req.headers) return !('stream' in req && endsAtOnce(req.stream))
+  return textOf(req, 'transfer-encoding') !== undefined
+}
+
+function endsAtOnce(stream: unknown): boolean {
+  return isRecord(stream) && stream['endAfterHeaders'] === true
 }
 
 /**

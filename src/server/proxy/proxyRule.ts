@@ -22,8 +22,8 @@ export interface ProxyRule {
   /** Largest body of an answer, in bytes. @default 64 MB */
   readonly maxResponseBytes?: number
   /**
-   * How long the API may take to begin its answer, and to say nothing in the middle of it, in
-   * milliseconds. @default 30_000
+   * How long nothing may move, in milliseconds: no piece of an upload, from the browser or to the
+   * API, then no answer, and nothing more in the middle of it. @default 30_000
    */
   readonly timeoutMs?: number
 }

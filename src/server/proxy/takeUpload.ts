@@ -1,8 +1,9 @@
 import { AuthError } from '../../core/authError.ts'
-import { withDeadline } from '../../core/withDeadline.ts'
+import { isAuthError } from '../../core/isAuthError.ts'
 import { clockOf } from '../providers/wire/clockOf.ts'
 import type { ServerEnvironment } from '../serverEnvironment.ts'
 import { boundedBody } from './boundedBody.ts'
+import type { BreakReason } from './boundedBody.ts'
 import type { ProxySettings } from './readProxyRules.ts'
 
 /** Bytes can be sent twice, a stream once. */
@@ -24,7 +25,8 @@ const KEPT_BYTES = 65_536
  * @param environment whose timers count
  * @param rule how large and how slow it may be
  * @param request whose body nobody has read
- * @throws AuthError `config_invalid` with status 413 (too large) or 400 (cut off), or `timeout`
+ * @throws AuthError `config_invalid` with status 413 (too large) or 400 (cut off), `timeout` where
+ *   nothing comes, or what the body itself refuses to be read with
  */
 export async function takeUpload(
   environment: ServerEnvironment,
@@ -34,21 +36,20 @@ export async function takeUpload(
   const declared = Number(headers.get('content-length') ?? NaN)
   if (declared > maxBytes) throw refusal('size')
   if (!body || method === 'GET' || method === 'HEAD') return { body: null, failure: () => null }
-  const clock = clockOf(environment)
+  const { after } = clockOf(environment)
   let failure: AuthError | null = null
-  const fail = (reason: 'size' | 'quiet') => (failure = refusal(reason))
-  const stream = boundedBody(body, { maxBytes, quietMs: timeoutMs, after: clock.after, fail })
+  // A body that refuses to be read says best why.
+  const fail = (reason: BreakReason, thrown?: unknown) =>
+    (failure = isAuthError(thrown) ? thrown : refusal(reason))
+  const stream = boundedBody(body, { maxBytes, quietMs: timeoutMs, after, fail })
   if (!(declared <= KEPT_BYTES)) return { body: stream, failure: () => failure }
-  const kept = withDeadline({ clock, ms: timeoutMs, phase: 'server' }, async () =>
-    new Response(stream).arrayBuffer(),
-  )
-  const bytes = await kept.catch(() => {
+  const bytes = await new Response(stream).arrayBuffer().catch(() => {
     throw failure ?? refusal('cut_off')
   })
   return { body: new Uint8Array(bytes), failure: () => null }
 }
 
-function refusal(reason: 'size' | 'quiet' | 'cut_off'): AuthError {
+function refusal(reason: BreakReason): AuthError {
   if (reason === 'quiet') return new AuthError('timeout', 'server', { details: { reason: 'body' } })
   const status = reason === 'size' ? 413 : 400
   return new AuthError('config_invalid', 'server', { status, details: { reason } })

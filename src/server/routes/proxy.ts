@@ -37,9 +37,15 @@ export function createProxyRoute(rule: ProxySettings): Route {
     }
     let response = await send(held)
     if (response.status === 401) {
-      const renewed = await renewForReplay(parts, visit, held, body)
+      // What nobody reads would keep its connection open.
+      const drop = ({ body: unread }: Response) => void unread?.cancel().catch(() => {})
+      const refused = response
+      const renewed = await renewForReplay(parts, visit, held, body).catch((thrown: unknown) => {
+        drop(refused)
+        throw thrown
+      })
       if (renewed) {
-        response.body?.cancel().catch(() => {})
+        drop(refused)
         response = await send(renewed)
       }
     }

@@ -160,3 +160,60 @@ describe('EM-16: a frame whose person goes', () => {
     expect(log).toEqual(['canary.ada.1'])
   })
 })
+
+describe('EM-16: a frame whose person acts in another organization', () => {
+  const issueIn = (organizationId: string, token: string) =>
+    source.set({
+      status: 'ready',
+      token,
+      claims: { sub: 'ada', exp: 2_000_000_000 },
+      expiresAt: world.platform.clock.now() + 600_000,
+      organizationId,
+      warning: null,
+      error: null,
+    })
+
+  async function beginIn(organizationId: string, options: WorldOptions = {}) {
+    await begin(options)
+    source.signOut()
+    await settle()
+    issueIn(organizationId, 'one')
+    return visit()
+  }
+
+  test('signs out, and is loaded anew before it has a token of the other', async () => {
+    const { log } = await beginIn('a')
+    issueIn('a', 'two')
+    await settle()
+    issueIn('b', 'three')
+    await settle()
+    expect(log).toEqual(['one', 'two', 'logout', 'forgotten'])
+    expect(world.frames.map((frame) => frame.isInPage())).toEqual([false, false, true])
+    expect([(await visit()).log, status()]).toEqual([['three'], 'ready'])
+  })
+
+  test('keeps its work over the end of a session in the same organization alone', async () => {
+    const { log } = await beginIn('a')
+    source.expire()
+    await settle()
+    issueIn('a', 'two')
+    await settle()
+    expect(log.slice(-2)).toEqual(['active', 'two'])
+    source.expire()
+    await settle()
+    issueIn('b', 'three')
+    await settle()
+    expect(log).not.toContain('three')
+    expect((await visit()).log).toEqual(['three'])
+  })
+
+  test('is kept out of sight until it has forgotten, where its gate goes first', async () => {
+    const { log } = await beginIn('a', { canMove: true })
+    source.getState = () => LOADING
+    handle.destroy()
+    expect([world.frame().isAside(), world.frame().isInPage()]).toEqual([true, true])
+    await settle()
+    expect(log.slice(1)).toEqual(['logout', 'forgotten'])
+    expect(world.frame().isInPage()).toBe(false)
+  })
+})

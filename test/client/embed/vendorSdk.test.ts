@@ -102,7 +102,40 @@ describe('vendorSdk', () => {
     token.give('his', 'bob')
     expect(setToken).not.toHaveBeenCalled()
     expect(embedded.map((options) => options.token)).toEqual(['hers', 'his'])
-    expect(embedded[0]?.container.isConnected).toBe(false)
+    expect(embedded[0]?.container.parentElement).toBeNull()
+  })
+
+  it('EM-16: never gives a token of one organization to what was begun in another', () => {
+    const setToken = vi.fn()
+    const { embedded, token } = open({ setToken })
+    const state = { status: 'ready', claims: { sub: 'ada', exp: 2_000_000_000 } } as const
+    const expiresAt = 2_000_000_000_000
+    token.set({ ...state, expiresAt, token: 'one', organizationId: 'a' })
+    token.set({ ...state, expiresAt, token: 'two', organizationId: 'a' })
+    token.set({ ...state, expiresAt, token: 'three', organizationId: 'b' })
+    expect(embedded.map((input) => input.token)).toEqual(['one', 'three'])
+    expect(setToken.mock.calls).toEqual([['two']])
+    expect(embedded[0]?.container.parentElement).toBeNull()
+  })
+
+  it('EM-16: takes away at once what has a live token that is taken back', () => {
+    const { embedded, token, platform, container, statuses } = open()
+    const give = (text: string) =>
+      token.set({
+        status: 'ready',
+        token: text,
+        claims: { sub: 'ada', exp: 2_000_000_000 },
+        expiresAt: platform.clock.now() + 60_000,
+      })
+    give('one')
+    token.set({ status: 'loading' })
+    expect(embedded[0]?.container.parentElement).toBeNull()
+    expect(statuses().at(-1)).toBe('connecting')
+    give('two')
+    // One that has run out is no change of person.
+    platform.clock.sleep(60_000)
+    token.set({ status: 'loading' })
+    expect(embedded[1]?.container.parentElement).toBe(container)
   })
 
   it('waits for what comes as a promise', async () => {

@@ -65,6 +65,12 @@ export function createScene(options: SceneOptions = {}) {
         }),
       signIn: (who) =>
         client.dispatch({ type: 'signed_in', session: sessionOf(who, browser.clock.now()) }),
+      moveTo(organizationId) {
+        const known = client.getState()
+        if (known.status !== 'authenticated') throw new Error('Nobody is signed in.')
+        const user = { ...known.session.user, organizationId }
+        client.dispatch({ type: 'session_updated', session: { ...known.session, user } })
+      },
       signOut: () => client.dispatch({ type: 'signed_out' }),
       expire: () =>
         client.dispatch({
@@ -89,6 +95,8 @@ export interface Page {
   /** Makes a source. */
   source(options?: FlowTokenOptions): FlowTokenSource
   signIn(id: string): void
+  /** Has the session go on in another organization, with no sign-out in between. */
+  moveTo(organizationId: string): void
   signOut(): void
   expire(): void
 }

@@ -1,0 +1,15 @@
+import type { AuthState } from '../core/authState.ts'
+
+/**
+ * Tells for whom something is embedded: to act in another organization is to be somebody else.
+ *
+ * @param state the present state
+ * @returns a name of the person in their organization; empty while nobody knows yet; null where
+ *   nobody is signed in
+ */
+export function embedPersonOf(state: AuthState): string | null {
+  if (state.status === 'restoring') return ''
+  if (!('session' in state)) return null
+  const { id, organizationId } = state.session.user
+  return JSON.stringify([id, organizationId])
+}
