@@ -66,6 +66,7 @@ async function churn(
     )
   }
 
+  const kills: Promise<unknown>[] = []
   const close = async (page: Page) => {
     open.delete(page)
     tally.closed += 1
@@ -78,10 +79,11 @@ async function churn(
     page.on('request', (request) => {
       if (!/\/(token|auth\/refresh)$/.test(request.url()) || request.method() !== 'POST') return
       if (isMending || open.size < 3 || random() > killShare) return
-      void reachedProvider(site)
+      const kill = reachedProvider(site)
         .then(() => close(page))
         .then(() => (tally.killed += 1))
         .catch(() => {})
+      kills.push(kill)
     })
     open.add(page)
     return page
@@ -116,6 +118,9 @@ async function churn(
     else await add()
     await new Promise((resolve) => setTimeout(resolve, 50 + random() * 250))
   }
+  // Those that are left stay.
+  isMending = true
+  await Promise.all(kills)
   return [...open]
 }
 
