@@ -1,4 +1,5 @@
 import type { AuthState } from '../core/authState.ts'
+import { identityOf } from '../core/identityOf.ts'
 
 /**
  * Tells for whom something is embedded: to act in another organization is to be somebody else.
@@ -9,7 +10,5 @@ import type { AuthState } from '../core/authState.ts'
  */
 export function embedPersonOf(state: AuthState): string | null {
   if (state.status === 'restoring') return ''
-  if (!('session' in state)) return null
-  const { id, organizationId } = state.session.user
-  return JSON.stringify([id, organizationId])
+  return 'session' in state ? identityOf(state.session) : null
 }

@@ -2,6 +2,7 @@ import { AuthError } from '../../core/authError.ts'
 import type { AuthState } from '../../core/authState.ts'
 import { createStore } from '../../core/createStore.ts'
 import type { FlowTokenState } from '../../core/flowTokenState.ts'
+import { identityOf } from '../../core/identityOf.ts'
 import type { Session } from '../../core/session.ts'
 import type { FlowTokenClient } from './flowTokenOptions.ts'
 import type { HeldFlowToken } from './heldFlowToken.ts'
@@ -107,7 +108,7 @@ export function createFlowTokenKeeper(client: FlowTokenClient): FlowTokenKeeper 
     generation: () => generation,
     person() {
       const state = client.getState()
-      return state.status === 'authenticated' ? personOf(state.session) : null
+      return state.status === 'authenticated' ? identityOf(state.session) : null
     },
     held,
     error: () => error,
@@ -133,13 +134,7 @@ export function createFlowTokenKeeper(client: FlowTokenClient): FlowTokenKeeper 
 /** Names a sign-in: who, and since when. A renewal changes neither. */
 function signInOf(state: AuthState): string | null {
   if (state.status !== 'authenticated') return null
-  return `${state.session.signedInAt} ${personOf(state.session)}`
-}
-
-/** To act in another organization is another identity: a token of the one is none of the other. */
-function personOf({ user: { id, organizationId } }: Session): string {
-  // A list keeps what is left out apart from what is empty.
-  return JSON.stringify([id, organizationId])
+  return `${state.session.signedInAt} ${identityOf(state.session)}`
 }
 
 function outside(state: AuthState): FlowTokenState {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { cookieSession } from '../../../src/backends/cookieSession.ts'
 import { createAuthClient } from '../../../src/client/createAuthClient.ts'
 import { createFlowTokenSource } from '../../../src/client/flowToken/createFlowTokenSource.ts'
@@ -56,6 +56,15 @@ async function until(browser: TestBrowser, check: () => boolean): Promise<void> 
   }
   expect(check()).toBe(true)
 }
+
+// They arrive in real time, which a busy machine has little of.
+beforeAll(() =>
+  Promise.all([
+    import('../../../src/client/engine/createEngine.ts'),
+    import('../../../src/client/flowToken/createFlowTokenWork.ts'),
+    import('../../../src/backends/cookieSession/protocol.ts'),
+  ]),
+)
 
 const SEEDS = Array.from({ length: 12 }, (_, index) => index + 1)
 

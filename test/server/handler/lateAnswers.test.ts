@@ -47,40 +47,37 @@ function twoMachines() {
   const machines = [world.auth, createAuthHandler(options)] as const
   let at: 0 | 1 = 0
   const page = createBrowser((request) => machines[at](request), APP)
-  return { ...world, world, page, use: (machine: 0 | 1) => (at = machine) }
+  return { ...world, world, page, moveTo: (machine: 0 | 1) => (at = machine) }
+}
+
+/** Renews Ada's session on one machine, whose answer comes after something was done on the other. */
+async function renewLate(act: (page: Browser) => Promise<unknown>) {
+  const { world, page, moveTo, clock } = twoMachines()
+  await page.signIn('ada')
+  clock.at += TOKEN_MS
+  const held = holdNext(world)
+  const renewal = refresh(page)
+  const go = await held()
+  moveTo(1)
+  await act(page)
+  go()
+  expect((await renewal).status).toBe(200)
+  return { page, moveTo }
 }
 
 describe('without a store, on several machines', () => {
   test('RF-21 a renewal that ends after a sign-out elsewhere brings nobody back', async () => {
-    const { world, page, use, clock } = twoMachines()
-    await page.signIn('ada')
-    clock.at += TOKEN_MS
-    const held = holdNext(world)
-    const renewal = refresh(page)
-    const go = await held()
-    use(1)
-    await logout(page)
-    go()
-    expect((await renewal).status).toBe(200)
+    const { page, moveTo } = await renewLate((browser) => logout(browser))
     expect([...page.jar.cookies.keys()].filter((name) => SESSION.test(name))).not.toEqual([])
     for (const machine of [0, 1] as const) {
-      use(machine)
+      moveTo(machine)
       expect(await who(page)).toBeNull()
       expect((await refresh(page)).status).toBe(401)
     }
   })
 
   test('RF-21 nor after somebody else has signed in: nobody gets into their account by it', async () => {
-    const { world, page, use, clock } = twoMachines()
-    await page.signIn('ada')
-    clock.at += TOKEN_MS
-    const held = holdNext(world)
-    const renewal = refresh(page)
-    const go = await held()
-    use(1)
-    await page.signIn('eve')
-    go()
-    expect((await renewal).status).toBe(200)
+    const { page } = await renewLate((browser) => browser.signIn('eve'))
     expect(await who(page)).toBeNull()
     await page.signIn('eve')
     expect(await who(page)).toMatchObject({ id: 'eve' })
